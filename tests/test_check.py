@@ -25,6 +25,7 @@ from quoth.check.report import (
     claimed_marked,
 )
 from quoth.check.sources import load_sources
+from quoth.check.stretches import is_title
 from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
@@ -863,3 +864,8 @@ def test_of_a_quote_that_is_fine_only_its_words_are_shown() -> None:
     quote = Quote("q1", "direct", at(draft, "every child shall ring it"), cue=at(draft, "said"), speaker="s1")
     check = check_draft(draft, spoken(BELL), read=lambda text: made(text, quote), markdown=False)
     assert actual_marked(check.quotes[0].recorded, lambda op, words: words) == "every child shall ring it."
+
+
+def test_a_title_has_capitals_small_words_aside() -> None:
+    assert is_title("A Wreck on the Rocks")
+    assert not is_title("A wreck on the Rocks")

@@ -39,12 +39,30 @@ def talk(said: str) -> MemoryCorpus:
         ("Fewer than 80 jars broke.", "80 jars", "Fewer than"),
         ("You hear \"the hen is lame\" all day.", "The hen is lame.", "in quotation marks"),
         ("Damn it, I am late.", "D*** it, I am late.", "“D***” for “Damn”"),
+        ("No more than 80 jars broke.", "80 jars", "No more than"),
+        ("If the rope holds the mast will stand.", "The mast will stand.", "If the rope holds"),
+        ("If I had a boat, the bay is near.", "The bay is near.", "If I had a boat"),
+        ("I will close the inn when there is another.", "I will close the inn.", "when there is another"),
+        ("In case of fire, the gong rings.", "The gong rings.", "In case of fire"),
+        ("As far as we know the lock is broken.", "The lock is broken.", "As far as we know"),
+        ("But as far as I know the lock is broken.", "The lock is broken.", "as far as I know"),
+        ("Technically, the lock is broken.", "The lock is broken.", "Technically"),
     ],
 )  # fmt: skip
 def test_a_hedge_beside_the_claim_is_told_and_changes_no_verdict(said: str, claim: str, told: str) -> None:
     verdict = verify_quote(claim, talk(said), by="Jane Roe")
     assert verdict.name == "verbatim", verdict.reason
     assert told in verdict.reason
+
+
+@pytest.mark.parametrize(("said", "claim"), [
+    ("Technically the lock is broken.", "The lock is broken."),
+    ("If you like, the bay is near.", "The bay is near."),
+    ("If anything, the bay is colder.", "The bay is colder."),
+])  # fmt: skip
+def test_a_manner_of_speaking_beside_the_claim_is_not_told(said: str, claim: str) -> None:
+    verdict = verify_quote(claim, talk(said), by="Jane Roe")
+    assert (verdict.name, verdict.reason) == ("verbatim", "in a transcript")
 
 
 def test_what_rules_a_claim_is_seen_where_a_stretch_of_the_record_would_cut_it_off() -> None:

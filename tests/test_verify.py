@@ -142,6 +142,7 @@ def test_a_claim_may_name_its_speaker(claim: str, words: str, name: str | None) 
 
 @pytest.mark.parametrize(("told", "name"), [
     ("the mayor said", "the mayor"),
+    ("The mayor said", "The mayor"),
     ("the mayor told reporters on Friday.", "the mayor"),
     ("said the chief executive of Acre Lines on Monday", "the chief executive of Acre Lines"),
     ("the owner told the BBC", "the owner"),

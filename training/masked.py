@@ -15,7 +15,7 @@ from typing import NamedTuple
 from quoth.extraction.tagger import Tagger
 from quoth.ingest.plain import text_article
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.sweep.pronouns import Pair
 from quoth.speakers.sweep.scene import Scene, set_scene
 from quoth.speakers.words.placing import Stance, stance

@@ -33,6 +33,7 @@ from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes import namings, referents
 from quoth.speakers.routes.answers import Answers
 from quoth.speakers.routes.referents import Referent
+from quoth.speakers.routes.told_before import bare
 from quoth.speakers.sweep.pronouns import Pair
 from quoth.speakers.sweep.scene import Scene
 from training import speakers
@@ -110,7 +111,7 @@ def _judged(scene: Scene, judged: dict[int, dict[str, Any]]) -> Iterator[tuple[H
             continue
         found = referents.referents(scene, head, list(answers.earlier(head.span[0], paragraphs=2, skip=i)))
         spans = [(s, e) for s, e in row["is"]]
-        words = {referents.bare(text[s:e]) for s, e in spans}
+        words = {bare(text[s:e]) for s, e in spans}
         right = [o.span in spans or _in_words(scene, o) in words for o in found]
         if found:
             yield head, _instance(text, head, found, right, 1.0)
@@ -119,7 +120,7 @@ def _judged(scene: Scene, judged: dict[int, dict[str, Any]]) -> Iterator[tuple[H
 def _in_words(scene: Scene, option: Referent) -> str:
     if isinstance(option.who, int) and option.who >= 0:
         return namings.called(scene, option.who).lower()
-    return referents.bare(scene.view.text[slice(*option.span)])
+    return bare(scene.view.text[slice(*option.span)])
 
 
 def _gum(shared: Path, setting: str) -> Iterator[tuple[Head, Instance]]:

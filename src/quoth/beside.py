@@ -9,25 +9,23 @@ from rapidfuzz.distance.OSA import distance
 from quoth.days import MONTH, day_of, days_between
 from quoth.families.judged import Level
 from quoth.families.meaning import tell
-from quoth.findings import Finding, tell_place
+from quoth.findings import EXACT, Finding, tell_place, tell_words
 from quoth.speakers.names.personal import misspelt, near, parse_name
 from quoth.whose import same_person
 
 _SAME = 0.75  # share of the claim's words from which two records are taken to tell of one utterance
-_EXACT = ("verbatim", "trimmed")
 _LETTERS = 4  # of a name, from which another letter is a slip where the other name is the same
 _SLOT = 4  # words that the one thing has at most in which two records contradict each other
 _MOST = 2  # told by name
-_LONGEST = 160  # characters of their words
 
 
 def find_contrary(best: Finding, good: Sequence[Finding], by: str | None) -> list[Finding]:
     """The records of one utterance of the same person that have it with another meaning than the best one has."""
     others = [one for one in good if _same_occasion(best, one) and _same_speaker(best, one, by)]
-    if best.name in _EXACT:
+    if best.name in EXACT:
         found = [one for one in others if one.name == "altered" and _changes(one)]
     elif best.name == "altered" and any(one.edit.meaning for one in best.judged):
-        found = [one for one in others if one.name in _EXACT]
+        found = [one for one in others if one.name in EXACT]
     else:
         found = []
     return list({one.record.article.id: one for one in reversed(found)}.values())[::-1]
@@ -46,13 +44,11 @@ def _told(best: Finding, other: Finding) -> str:
     kind, mine = other.record.article.kind, best.record.article.kind
     rank = "the same" if best.primary == other.primary else "a higher" if other.primary else "a lower"
     which = f"{'another' if kind == mine else 'a'} {kind} of {rank} rank ({tell_place(other)})"
-    if other.name in _EXACT:
+    if other.name in EXACT:
         return f"{which} has the words as claimed"
     edits = [one for one in other.judged if one.edit.meaning]
-    said = " ".join(other.record.article.text[slice(*other.span)].split())
-    said = said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + " …"
     how = ", ".join(dict.fromkeys(f"{one.reason} ({tell(one.edit.meaning)})" for one in edits if one.edit.meaning))
-    return f"{which} has “{said}”, beside which the claim {_of_claim(how)}"
+    return f"{which} has “{tell_words(other)}”, beside which the claim {_of_claim(how)}"
 
 
 def _of_claim(how: str) -> str:

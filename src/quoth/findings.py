@@ -19,7 +19,7 @@ from quoth.offices import is_office, is_phrase, may_speak_for
 from quoth.text import overlaps, paragraphs, sentences
 from quoth.whose import Said, is_unnamed, may_be_either, stands_for
 
-_TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
+_TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown; characters of a passage
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*[\"“‘'«(\[]*\Z|\n")
 _UNENDED = " ,;:-–—"
 _SENTENCE_MARKS = ".!?…\"”’'»)]"
@@ -27,6 +27,8 @@ _BREAK = "” … “"
 _OPENING, _CLOSING = '“"«„', '”"»'
 _ROUND = 600  # characters that the sentences of some words may have more than these
 
+EXACT: tuple[VerdictName, ...] = ("verbatim", "trimmed")
+"""The verdicts with which the words stand; the first is the better."""
 PART = "part of the claim stands here"
 """The reason of evidence for one part of a claim of several."""
 _PERSONS = frozenset("i we you he she they".split())
@@ -97,9 +99,13 @@ def nearest_words(finding: Finding) -> str:
     told = f"the nearest has {round(100 * finding.score)}% of the words"
     if finding.score < _TOLD:
         return told
+    return f"{told}: “{tell_words(finding)}” ({tell_place(finding)})"
+
+
+def tell_words(finding: Finding) -> str:
+    """What stands there, or its beginning."""
     said = " ".join(finding.record.article.text[slice(*finding.span)].split())
-    said = said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"{told}: “{said}” ({tell_place(finding)})"
+    return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def tell_place(finding: Finding) -> str:

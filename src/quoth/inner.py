@@ -11,7 +11,7 @@ from quoth.families.align import Step
 from quoth.families.ends import is_closed
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words
-from quoth.families.wordlists import SAYINGS, SPEECH
+from quoth.families.wordlists import SAYINGS, SPEAKERS, SPEECH
 from quoth.whose import Said
 
 _DOUBLE, _SINGLE = '"“”„«»', "'‘’‚"
@@ -45,7 +45,7 @@ _NAMINGS = frozenset(
     "banners caption saying phrase quote story argument theory claim allegation rumor rumour tagline label poster "
     "placard joke cliche excuse mantra refrain graffiti".split()
 )
-_MINE = frozenset("my our i we".split())
+_MINE = SPEAKERS | {"my", "our"}
 _OTHERS = frozenset("he she they you it who".split())
 
 

@@ -11,7 +11,7 @@ from quoth.families.edits import is_altered
 from quoth.families.judged import Judged
 from quoth.families.normalise import Words, read_words
 from quoth.families.wordlists import FUNCTION, SLIGHT
-from quoth.findings import Finding, begin_at, make_part
+from quoth.findings import EXACT, Finding, begin_at, make_part
 from quoth.whose import same_person
 
 PART = 5  # words each part of a splice must have
@@ -19,7 +19,6 @@ _SENTENCE = 4  # words that a sentence must have to be looked for by itself
 _CONTENT = 2  # and how many of them must say something
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances, where more is changed
 _SOLID = 0.95  # share of a half that must stand
-_EXACT = ("verbatim", "trimmed")
 
 Find = Callable[[Words], "Finding | None"]
 """What a part of a claim rests on; None where nothing supports it."""
@@ -110,7 +109,7 @@ def _find_part(words: Words, start: int, end: int, find: Find) -> Finding | None
     if len(part) < _SENTENCE or sum(key not in FUNCTION for key in part.keys) < _CONTENT:
         return None
     found = find(part)
-    return found if found is not None and found.name in _EXACT else None
+    return found if found is not None and found.name in EXACT else None
 
 
 def _same_utterance(one: Finding, other: Finding) -> bool:

@@ -29,7 +29,7 @@ from quoth.families.ruling.conditions import find_conditions
 from quoth.families.ruling.cuts import find_cut_off
 from quoth.families.values import join_values
 from quoth.families.whole import show_whole
-from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another, untold
+from quoth.findings import EXACT, Finding, explain, make_evidence, nearest_words, of_another, untold
 from quoth.inner import find_inner
 from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
@@ -62,7 +62,6 @@ _ALIGNED = 8  # of those, the best by shared words are aligned word by word
 _WHOLE, _OTHER = 0.9, 0.5  # where a passage shares the first of a claim's words, those below the second are left out
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
-_EXACT = ("verbatim", "trimmed")
 _MARGIN, _MORE = 100, 400  # characters at the ends of a passage within which a finding is read again, with so many more
 
 
@@ -70,10 +69,10 @@ _MARGIN, _MORE = 100, 400  # characters at the ends of a passage within which a 
 class _Asked:
     """How a claim is to be compared."""
 
-    by: str | None = None
-    exact: bool = False
-    clause: bool = False
-    retold: bool = False
+    by: str | None = None  # who is claimed to have said it
+    exact: bool = False  # spelling and contractions are changes, too
+    clause: bool = False  # it is given as a clause of its own
+    retold: bool = False  # it is indirect speech: persons and tenses are the reporter's
     alone: bool = False  # no sentence is known that the claim stands in
 
 
@@ -130,7 +129,7 @@ def _splice(
         return _best([finding for finding in near if supports(finding, part)], how.by)
 
     findings, best = found
-    if best is not None and best.name in _EXACT:
+    if best is not None and best.name in EXACT:
         return best.name, []
     if best is not None and best.name == "spliced":
         return "spliced", own_parts(best)
@@ -198,7 +197,7 @@ def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[F
     if any(one.shared for one in found):  # nobody's words, unless they are a splice
         found = [one for one in found if one.name == "spliced" or not one.shared]
         found += [one for theirs in stretches(record, actual) for one in _fit(words, record, theirs, asked)]
-    if asked.by and found and all(one.ours is False and one.name not in _EXACT for one in found):
+    if asked.by and found and all(one.ours is False and one.name not in EXACT for one in found):
         own = own_turns(record, actual, asked.by)
         near = (turn for turn in own if share_kept(turn.keys, words.keys) >= _OTHER)
         found += [one for turn in near for one in _fit(words, record, turn, asked)]
@@ -237,8 +236,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
-    found = find_cut_off(found, actual, claimed, asked.clause, asked.alone)
-    judged = tuple(find_conditions(found, actual, claimed, asked.clause))
+    found = find_cut_off(found, actual, claimed, clause=asked.clause, alone=asked.alone)
+    judged = tuple(find_conditions(found, actual, claimed, clause=asked.clause))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
@@ -324,7 +323,7 @@ def _rank(finding: Finding) -> tuple[bool, bool, int, float, int, str]:
     """Smaller is better: a primary source of this utterance, the verdict, the score, fewer edits, then the older."""
     return (
         not (finding.primary and finding.score >= _SAME_UTTERANCE),
-        not (finding.name in _EXACT or finding.score >= _SAME_UTTERANCE),
+        not (finding.name in EXACT or finding.score >= _SAME_UTTERANCE),
         _ORDER["altered" if _is_ones_own(finding) else finding.name],
         -round(finding.score, 3),
         sum(edit.level > Level.SAME for edit in finding.judged),
@@ -347,9 +346,9 @@ def _best(good: Sequence[Finding], by: str | None) -> Finding | None:
     if not ours or not others:
         return next(iter(ours or others), None)
     mine, theirs = ours[0], others[0]
-    if theirs.name not in _EXACT or (mine.name in _EXACT and any(finding.ours for finding in ours)):
+    if theirs.name not in EXACT or (mine.name in EXACT and any(finding.ours for finding in ours)):
         return mine
-    if mine.name in _EXACT:  # said by nobody known
+    if mine.name in EXACT:  # said by nobody known
         return theirs if theirs.score >= mine.score else mine
     return theirs if theirs.score > mine.score or mine.name == "reported" else mine
 

@@ -30,6 +30,15 @@ def test_a_heading_behind_a_sentence_is_cut_with_what_follows_it() -> None:
     assert contents(text, quotes) == [["that wool is dear"]]
 
 
+def test_a_heading_before_according_is_no_part_of_what_is_told_behind_it() -> None:
+    text = "Millers are leaving According to Ada Finch, wool is dear."
+    quotes, _ = read(text, ("According to", "Ada Finch", ["Millers are leaving", "wool is dear"]))
+    assert contents(text, quotes) == [["wool is dear"]]
+    text = "Millers are leaving, according to Ada Finch."
+    quotes, _ = read(text, ("according to", "Ada Finch", ["Millers are leaving"]))
+    assert contents(text, quotes) == [["Millers are leaving"]]
+
+
 @pytest.mark.parametrize("said", ["wool went from A to Z", "she had seen The Widow", "“I saw it The mill burnt”"])
 def test_a_capital_alone_is_no_seam(said: str) -> None:
     text = f"Ada Finch said {said}."

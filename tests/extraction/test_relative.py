@@ -40,6 +40,37 @@ def test_what_else_it_may_stand_for_is_left_to_the_reader(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("It was unveiled in ", "a grand ceremony"),
+        ("They keep to ", "prices"),
+        ("It rests on ", "another report"),
+        ("It lies near ", "an old mill"),
+    ],
+)
+def test_a_that_without_a_comma_stands_for_the_noun_before_it(before: str, noun: str) -> None:
+    text = f"{before}{noun} that Ada Finch denounced."
+    quotes, _ = read(text, ("denounced", "Ada Finch", ["that"]))
+    assert contents(text, quotes) == [[noun]]
+
+
+@pytest.mark.parametrize("before", ["the heads of mills", "wool and prices", "more wool than prices", "what he says"])
+def test_a_that_of_one_of_two_stays(before: str) -> None:
+    text = f"They keep to {before} that Ada Finch denounced."
+    quotes, _ = read(text, ("denounced", "Ada Finch", ["that"]))
+    assert contents(text, quotes) == [["that"]]
+
+
+def test_a_noun_is_left_without_its_pronoun() -> None:
+    text = "Hale says he was robbed, a claim that Ada Finch denied."
+    quotes, _ = read(text, ("denied", "Ada Finch", ["a claim that"]))
+    assert contents(text, quotes) == [["a claim"]]
+    text = "The mill, the price of which Ada Finch denied, is shut."
+    quotes, _ = read(text, ("denied", "Ada Finch", ["the price of which"]))
+    assert contents(text, quotes) == [["the price of which"]]
+
+
+@pytest.mark.parametrize(
     ("before", "noun", "pronoun"),
     [
         ("They said it was over, ", "a notion", " that"),

@@ -25,6 +25,39 @@ def test_who_was_quoted_is_no_part_either() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "paper", "who", "words"),
+    [
+        (
+            "“It is shut,” a clerk at the mill was quoted by the Courier.",
+            "the Courier",
+            "a clerk at the mill",
+            "It is shut,",
+        ),
+        (
+            "Acre says that a clerk was quoted in the Courier as saying it was shut.",
+            "the Courier",
+            "a clerk",
+            "it was shut",
+        ),
+        ("It is “shut”, Dow was quoted as saying by the Courier.", "the Courier", "Dow", "It is “shut”"),
+        ("The clerk was quoted by the Courier as saying it was shut.", "the Courier", "The clerk", "it was shut"),
+    ],
+)
+def test_who_was_quoted_is_the_source(text: str, paper: str, who: str, words: str) -> None:
+    cue = "was quoted as saying" if "as saying by" in text else "was quoted"
+    content = [f"It is “shut”, {who}"] if words == "It is “shut”" else [words]
+    quotes, _ = read(text, (cue, paper, content))
+    assert contents(text, quotes) == [[words]]
+    assert text[slice(*quotes[0].source[0])] == who
+
+
+def test_a_paper_that_quotes_stays_the_source_where_nobody_knows_whom() -> None:
+    text = "The report, which was quoted by the Courier, says it is shut."
+    quotes, _ = read(text, ("was quoted", "the Courier", ["it is shut"]))
+    assert text[slice(*quotes[0].source[0])] == "the Courier"
+
+
+@pytest.mark.parametrize(
     ("cue", "whom", "joint", "words"),
     [
         ("quoted", "a clerk", " as saying ", "the road was shut"),

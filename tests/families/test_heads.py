@@ -78,6 +78,7 @@ def test_a_speaker_without_a_name_may_be_the_one_who_has_a_name_elsewhere() -> N
     assert [voice_of(stored("a", MILL, name)) for name in ("The miller", "Tom Hale", "two of five millers", None)] == [
         "", "hale", "", "",
     ]  # fmt: skip
+    assert voice_of(stored("a", MILL, "The Harbour Master")) == ""
 
 
 def test_of_speakers_not_named_few_words_must_stand_as_they_are() -> None:

@@ -44,6 +44,11 @@ def test_words_that_begin_within_a_written_word_are_shown_with_all_of_it() -> No
     assert edits == [("keep", "aren't going to pay.", "not going to pay")]
 
 
+def test_a_bracket_told_as_changed_is_shown_once() -> None:
+    edits, _ = compare("The bell rang.", "The bell rang [often].")
+    assert edits == [("keep", "The bell rang.", "The bell rang"), ("add", "", "[often]")]
+
+
 @pytest.mark.parametrize(("said", "claim", "last"), [
     ("We have never sold a farm to you.", "We have never sold farms", ("change", "a farm", "farms")),
     ("It is a house that is not safe, and we know.", "It is a house that is unsafe", ("change", "not safe,", "unsafe")),

@@ -86,3 +86,22 @@ def test_what_somebody_did_or_who_says_so_describes_nobody(line: str, expected: 
     text, quotes, _ = read_quotes(line)
     _, speakers = resolve_speakers(article(text), quotes)
     assert [text[slice(*d.span)] for d in speakers[0].descriptions] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Roe met her former partner Wayne Dale, 45. ⟨Mr Dale⟩ {said} ⟦no⟧. → age: 45 | role: her former partner",
+        "Judge Jane Roe left. ⟨Roe⟩ {said} ⟦no⟧. Roe is a member of the San Diego Lawyers Club. "
+        "→ affiliation: San Diego Lawyers Club | role: Judge | role: a member of the San Diego Lawyers Club",
+        "It met advisers Jane Roe and Tom Hale. ⟨Hale⟩ {said} ⟦no⟧. → role: advisers",
+        "They met Supreme Court nominee Jane Roe, ⟨who⟩ {said} ⟦no⟧. → role: Supreme Court nominee",
+        "It came from managing director Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → role: managing director",
+        "Dow said it was his wife, Jane Roe, who sang. ⟨Roe⟩ {said} ⟦no⟧. → role: his wife",
+        "They are all gone, including assistant Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → role: assistant",
+    ],
+)
+def test_all_that_a_text_says_elsewhere_of_a_speaker(line: str) -> None:
+    text, quotes, expected = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert sorted(f"{d.kind}: {text[slice(*d.span)]}" for d in speakers[0].descriptions) == sorted(expected)

@@ -66,21 +66,7 @@ def check_draft(
     if left_out and not others.count() and all(one.copy for one in left_out):
         why = "is the draft itself, or a copy of it; name the sources that it is to be held against"
         raise InputError(left_out[0].article, "itself", why)
-    names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
-    found = [replace(q, kind="direct") if is_shown(record, q) else q for q in record.quotes]
-    by_id = {quote.id: quote for quote in found}
-    asked_for = [quote for quote in found if quote.kind != "indirect" or indirect]
-    quotes = [quote for quote in asked_for if not is_inside(quote, by_id.get(quote.parent or ""), names)]
-    quotes = once_denied(text, quotes)
-    covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
-    loose = list(find_stretches(record, names, covered))
-    titles = [quote for quote in quotes if is_read_title(text, quote)]
-    quotes = [quote for quote in quotes if quote not in titles]
-    loose += [Stretch(quote.content[0], None, TITLE) for quote in titles]
-    told = {quote.id: names.get(quote.speaker or "") or named_after(text, quote.content[-1][1]) for quote in quotes}
-    for n, stretch in enumerate((one for one in loose if not one.reason), 1):
-        quotes.append(Quote(f"m{n}", "direct", (stretch.span,)))
-        told[f"m{n}"] = stretch.speaker
+    quotes, told, loose = _to_check(record, indirect=indirect)
 
     def back(span: Span) -> Span:
         return plain.back(span) if markdown else span
@@ -97,6 +83,30 @@ def check_draft(
     unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met + named)
     told_only = tuple(sorted(unchecked, key=lambda one: one.span))
     return Check(name, whole, tuple(checked), others.count(between=between), told_only, left_out)
+
+
+def _to_check(record: Record, *, indirect: bool) -> tuple[list[Quote], dict[str, str | None], list[Stretch]]:
+    """The quotes of a draft to check, by id whom it names for each, and what else stands in quotation marks.
+
+    Words in marks that are no quote of the record, and are worth it, are among the quotes, too ("m1", "m2" …).
+    """
+    text = record.article.text
+    names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
+    found = [replace(q, kind="direct") if is_shown(record, q) else q for q in record.quotes]
+    by_id = {quote.id: quote for quote in found}
+    asked_for = [quote for quote in found if quote.kind != "indirect" or indirect]
+    quotes = [quote for quote in asked_for if not is_inside(quote, by_id.get(quote.parent or ""), names)]
+    quotes = once_denied(text, quotes)
+    covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
+    loose = list(find_stretches(record, names, covered))
+    titles = [quote for quote in quotes if is_read_title(text, quote)]
+    quotes = [quote for quote in quotes if quote not in titles]
+    loose += [Stretch(quote.content[0], None, TITLE) for quote in titles]
+    told = {quote.id: names.get(quote.speaker or "") or named_after(text, quote.content[-1][1]) for quote in quotes}
+    for n, stretch in enumerate((one for one in loose if not one.reason), 1):
+        quotes.append(Quote(f"m{n}", "direct", (stretch.span,)))
+        told[f"m{n}"] = stretch.speaker
+    return quotes, told, loose
 
 
 def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[Unchecked]:

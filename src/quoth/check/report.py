@@ -31,8 +31,6 @@ _RULES = {
     "not_found": "Nothing recorded supports the words.",
     "not_checked": "The words stand in quotation marks, or apart as a quotation, and were not compared with anything.",
 }
-
-
 _LONGEST_NOTE = 120  # characters of what was not checked; the file of the draft has the rest
 _WITHIN = re.compile(r"[’'](?:s|re|ve|ll|m|d)\b|n[’']t\b", re.IGNORECASE)
 _COLUMNS = ("line", "verdict", "claimed", "said", "speaker", "source", "date", "where")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from quoth.check.itself import LeftOut
 from quoth.check.recorded import join_parts, whole_record
 from quoth.data import Edit, Evidence, QuoteKind, Span, Verdict
+from quoth.findings import EXACT
 
-FINE = ("verbatim", "trimmed")
+FINE = EXACT
 FINE_DENIED = ("not found", "misattributed")
 """Of words that the draft says were not said."""
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from quoth.data import Span
 from quoth.families.wordlists import FUNCTION
 
 Op = Literal["keep", "drop", "add", "change"]
@@ -164,3 +165,15 @@ def share_kept(a: Sequence[str], b: Sequence[str]) -> float:
 def weight(words: Sequence[str], small: frozenset[str] = FUNCTION) -> float:
     """How much the words say: 1 for each word of content, a quarter for each small word."""
     return sum(0.25 if word in small else 1.0 for word in words)
+
+
+def shifts(keys: Sequence[str], start: int, end: int) -> list[Span]:
+    """The stretch left out, and those it may as well be, as the words on either side are the same: "We did …, and | we
+    will"."""
+    out = [(start, end)]
+    for step, beside in ((-1, -1), (1, 0)):
+        s, e = start, end
+        while s + beside >= 0 and e + beside < len(keys) and keys[s + beside] == keys[e + beside]:
+            s, e = s + step, e + step
+            out.append((s, e))
+    return out

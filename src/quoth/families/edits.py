@@ -31,15 +31,11 @@ from quoth.families.slips import (
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FUNCTION,
-    NEGATIONS,
     PRONOUNS,
     SCALES,
     SLIGHT,
-    WHOLES,
+    WHOLES_OR_NEGATIONS,
 )
-
-_NEGATIONS_OR_WHOLES = NEGATIONS | WHOLES
-
 
 _CLOSING = ".,;:!?"
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
@@ -154,17 +150,17 @@ def _judge_bracket(actual: Words, start: int, end: int, put: str, sentence: bool
 def _excepts(step: Step, gone: Sequence[str], come: Sequence[str], actual: Words) -> bool:
     """Whether a "but" that excepts is exchanged for an "and": "nobody but the cook"."""
     start = step.actual[0]
-    return "but" in {*gone} ^ {*come} and start > 0 and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES
+    return "but" in {*gone} ^ {*come} and start > 0 and actual.keys[start - 1] in WHOLES_OR_NEGATIONS
 
 
 def _takes_exception(actual: Words, start: int, end: int) -> bool:
     """Whether words left out are an exception, or begin with one, from a whole before them."""
     if not start or end >= len(actual) or start - 1 in actual.ends:
         return False
-    if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
+    if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in WHOLES_OR_NEGATIONS:
         return True
     noun = start > 1 and actual.keys[start] == "but" and actual.goes_on(start - 1) and actual.goes_on(start - 2)
-    if noun and actual.keys[start - 2] in _NEGATIONS_OR_WHOLES and actual.keys[start + 1] not in PRONOUNS:
+    if noun and actual.keys[start - 2] in WHOLES_OR_NEGATIONS and actual.keys[start + 1] not in PRONOUNS:
         return True  # "no crew but ours"
     found = exception_after(actual, max(0, start - _EXCEPTED), start)
     return found is not None and found[1]

@@ -25,7 +25,7 @@ from quoth.families.fingerprint import RUN, SHORT_RUN, fingerprints
 from quoth.families.judged import Level
 from quoth.families.normalise import fold, read_words
 from quoth.families.whole import judge_words
-from quoth.families.wordlists import ARTICLES
+from quoth.families.wordlists import ARTICLES, POSSESSIVES
 from quoth.text import overlaps
 
 _PARTLY, _TOLD, _APART = 3, 4, 6  # telling words shared: of one speaker, partly in marks or not; of some not named
@@ -38,7 +38,7 @@ _FITS, _FITS_SHARE = 9, 0.6  # words of a quote that joins a family by others th
 _ONCE = 15  # words that nobody says twice in this order, but with other figures
 _FIGURES = ("number", "unit", "quantity", "opposite")
 _ASKED = 8  # of a family, so many of the first are asked whether such a quote belongs to them
-_NO_NAMES = ARTICLES | frozenset("his her their its our my your one some many most all both several few".split())
+_NO_NAMES = ARTICLES | POSSESSIVES | frozenset("one some many most all both several few".split())
 
 
 @dataclass(frozen=True, slots=True)

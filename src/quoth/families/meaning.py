@@ -7,17 +7,17 @@ word is left for the reader to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from quoth.data import Meaning
+from quoth.families.forms import stems
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.ruling.negated import denies
 from quoth.families.wordlists import (
     FUNCTION,
     HEDGES,
-    IRREGULAR,
     MEASURES,
     MODAL_PAIRS,
     MODALS,
@@ -30,7 +30,6 @@ from quoth.families.wordlists import (
 _MOST_SMALL = 3  # small words a lost "might" may take along; more is a clause left out
 _ADDED = 2  # words of content put in side by side, from which they say something of their own
 _DENYING = ("un", "in", "im", "dis", "non", "ir", "il")
-_ENDINGS = ("ing", "ern", "ers", "est", "ed", "es", "er", "ly", "s", "d", "e")
 
 _TOLD: dict[Meaning, str] = {
     "number": "changes the number", "unit": "changes the unit", "name": "changes the name",
@@ -155,20 +154,6 @@ def _opposed(gone: Sequence[str], come: Sequence[str]) -> bool:
 def _bare(one: str, other: str) -> bool:
     """Whether one has what the other is without: "careful" and "careless"."""
     return any(a.endswith("ful") and b == f"{a[:-3]}less" for a, b in ((one, other), (other, one)))
-
-
-def stems(word: str) -> Iterator[str]:
-    """The word, and what may be its stem."""
-    yield word
-    if word in IRREGULAR:
-        yield IRREGULAR[word]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            stem = word[: -len(ending)]
-            yield stem
-            yield stem + "e"
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 _MEASURES: tuple[tuple[Meaning, Callable[[Sequence[str]], list[str]]], ...] = (

@@ -119,6 +119,17 @@ class Words:
             start -= 1
         return start
 
+    def ahead(self, i: int, most: int) -> int:
+        """The word behind those that go on from a word with no mark between, ``most`` of them with itself."""
+        stop = i + 1
+        while stop < min(len(self.keys), i + most) and self.goes_on(stop - 1):
+            stop += 1
+        return stop
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether nothing but blanks stands between the words from ``start`` to before ``end``."""
+        return all(self.goes_on(i) for i in range(start, end - 1))
+
     def cut(self, start: int, end: int) -> str:
         """The text of words ``start`` to ``end`` as it stands; empty for no words."""
         if end <= start:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quoth.families.forms import stems
 from quoth.families.judged import Judged, Level
-from quoth.families.meaning import change_of_meaning, has_name, stems
+from quoth.families.meaning import change_of_meaning, has_name
 from quoth.families.normalise import Words
 from quoth.families.wordlists import FUNCTION
 

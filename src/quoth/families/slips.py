@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoth.families.align import Step
+from quoth.families.forms import is_participle
 from quoth.families.normalise import Words
 from quoth.families.numbers import read_numbers
-from quoth.families.wordlists import FILLER_PHRASES, FILLERS, FRACTIONS, PARTICIPLES, SCALES, SLIGHT
+from quoth.families.wordlists import FILLER_PHRASES, FILLERS, FRACTIONS, IS, SCALES, SLIGHT
 
 MAX_SLIGHT = 2
 _APOSTROPHES = "'’‘ʼ`´"
@@ -37,7 +38,6 @@ _HAVE, _DO = frozenset("have has".split()), frozenset("do does".split())
 _BESIDE = frozenset("not never always just ever often only also already all both i we you he she it they".split())
 """What may stand between "have" and its participle."""
 _AHEAD = 3  # words within which it is looked for
-_IS = frozenset("is are am was were".split())
 _OPENING = frozenset(
     "and but or so because if when while that which who whom where as although though than then now well".split()
 )
@@ -147,7 +147,7 @@ def is_other_time(gone: Sequence[str], come: Sequence[str], actual: Words, start
 def _is_done(after: Sequence[str]) -> bool:
     """Whether a "have" or "had" is followed by its participle, and only says what came before."""
     for word in after:
-        if word in PARTICIPLES or (word.endswith("ed") and len(word) > 4):
+        if is_participle(word):
             return True
         if word not in _BESIDE and word not in FILLERS and not word.endswith("ly"):
             return False
@@ -158,7 +158,7 @@ def makes_statement(steps: Sequence[Step], n: int, actual: Words, claimed: Words
     """Whether an "is" that a claim puts in makes a statement of what was none: "The mill is closed" of "They want | the
     mill closed".  Its subject is then cut off from the verb before it."""
     (a, b), (at, end) = steps[n].actual, steps[n].claimed
-    if not _IS & set(claimed.keys[at:end]) or _IS & set(actual.keys[a:b]):
+    if not IS & set(claimed.keys[at:end]) or IS & set(actual.keys[a:b]):
         return False
     begin = end if claimed.opens(at) else at - 1
     if begin == len(claimed) or claimed.keys[begin] in _SUBJECTS:

@@ -38,10 +38,10 @@ MODAL_PAIRS = {
     ("going", "to"): "will",
 }  # fmt: skip
 
-HEDGES = _set(
-    "perhaps maybe possibly probably likely presumably apparently allegedly reportedly supposedly potentially "
-    "certainly definitely surely undoubtedly clearly"
-)
+PERHAPS = _set("perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly")
+"""Adverbs that make a whole sentence less than certain."""
+
+HEDGES = PERHAPS | _set("likely potentially certainly definitely surely undoubtedly clearly")
 """Words that say how sure the speaker is."""
 
 QUANTITIES = {
@@ -60,9 +60,7 @@ QUANTITIES = {
 }  # fmt: skip
 """Words that say how much or how often, by how much."""
 
-CONDITIONS = _set(
-    "if whether provided perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly"
-)
+CONDITIONS = PERHAPS | {"if", "whether", "provided"}
 """Words that make what follows less than certain."""
 
 CLAUSES = _set("if unless provided providing assuming until except lest")
@@ -112,7 +110,8 @@ HEARERS = _set("me us him her them you")
 RELATIVES = _set("who whom whose which that")
 PARTING = (",", "—", "–", "-", "--")
 """Marks that part an aside from its sentence."""
-DEFINITE = _set("the this that these those my your his her its our their")
+POSSESSIVES = _set("my your his her its our their")
+DEFINITE = POSSESSIVES | _set("the this that these those")
 """Words with which a noun phrase begins that is known or pointed to."""
 
 DETERMINERS = ARTICLES | DEFINITE | _set("some every each no")
@@ -148,9 +147,11 @@ SPEECH = _set(
 EXCEPTIONS = _set("but except excepting bar save excluding")
 PHRASES_OF_EXCEPTION = (("apart", "from"), ("other", "than"), ("aside", "from"), ("with", "the", "exception", "of"))
 WHOLES = _set("all every everyone everybody everything each anyone anybody anything any")
-"""Words that take an exception: "all but one", "every house except mine"; negations take one, too."""
+WHOLES_OR_NEGATIONS = WHOLES | NEGATIONS
+"""Words that take an exception: "all but one", "every house except mine", "nobody but her"."""
 
-AUXILIARIES = _set("do does did is are was were am have has had can could will would shall should may might must")
+IS = _set("is are was were am")
+AUXILIARIES = IS | _set("do does did have has had can could will would shall should may might must")
 
 ASKING = AUXILIARIES | _set("who what when where why how whom whose which")
 """Words by which a question begins."""

@@ -12,7 +12,7 @@ from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps
 
 _NOUN = (
-    r"(?:the|an?|his|her|its|their|my|our|your"
+    r"(?:the|an?|another|his|her|its|their|my|our|your|two|three|four|five|several"
     r"|(?!(?:That|It|There|Here|What|Who|He|She|Let)[’'])(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
     r" (?:(?!(?:of|to|for|in|on|at|by|with|from|into|beyond|under|against|between|and|or|but|than|as|after|before|about"
     r"|over|is|are|was|were|that|who|which|when|last|next|the|an?|his|her|its|their|my|our|your)\b)\w[\w’'-]* ){0,4}"
@@ -21,6 +21,12 @@ _NOUN = (
 )
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}(?: to [a-z]{{4,}})?)(?:, | [-–—]+ |—| \()\Z")
 _RESTRICTED = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}) \Z")
+_ANY = re.compile(
+    rf"(?<![\w’'-])(?P<noun>(?=(?:an?|another) ){_NOUN}"
+    r"|(?!(?:this|was|has|does|says|means|shows?|thinks|believes|knows|suggests|argues|claims|insists|perhaps|always"
+    r"|besides|less|[a-z]*(?:ss|us))\b)[a-z]{4,}s) \Z"
+)
+"""What a clause without a comma is told of, whatever stands before it: in | a ruling | that, on | prices | that."""
 _APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}|(?!(?:this|was|has|does|is|says)\b)[a-z]{{4,}}s) \Z")
 _DOING = re.compile(r"\b(?:of|for) (?P<doing>[a-z]{2,}ing )\Z")
 _WHOM = re.compile(
@@ -28,12 +34,18 @@ _WHOM = re.compile(
     r"[A-Z][\w.’'-]*))(?:,| [-–—]+)? \Z"
 )
 LONGEST_WORD = 30  # code points, with a blank or two
+_SECOND = re.compile(
+    r"\b(?:(?:the|an?|his|her|its|their) (?:[\w-]+ ){1,2}(?:in|at|near|with|on|about|for|to|from|by|against|under|over)"
+    r"|and|or|of|than|as|between) \Z"
+)
 _OF = re.compile(r"\b(?:and|or|of|to [a-z]+) \Z")
 _FROM = re.compile(r"\b(?:and|or|of|from|in|at|near) \Z")
 _AFTER = re.compile(r"\b(?:and|or|of|from|in|at|near|with|on|about|for|to|by|between|against|under|over|than|as) \Z")
+_NAMED = re.compile(rf"(?P<noun>{_NOUN})(?<! of) (?:that|which)")
+"""A noun that the network has with its pronoun: the mill is shut, | a claim that | Roe disputes."""
 _PATTERNS = {
-    "which": ((_BEFORE, _OF), (_RESTRICTED, _AFTER)),
-    "that": ((_APPOSED, _OF), (_RESTRICTED, _AFTER)),
+    "which": ((_BEFORE, _OF), (_RESTRICTED, _AFTER), (_ANY, _SECOND)),
+    "that": ((_APPOSED, _OF), (_RESTRICTED, _AFTER), (_ANY, _SECOND)),
     "who": ((_WHOM, _FROM),),
     "whom": ((_WHOM, _FROM),),
 }
@@ -62,6 +74,10 @@ def name_antecedents(page: Page, d: Draft) -> None:
     if d.cue is None or not d.content or d.cue[0] < d.content[0][0]:
         return
     pronoun, alone = page.text[slice(*d.content[0])], len(d.content) == 1
+    remnant = _NAMED.fullmatch(pronoun) if alone else None
+    if remnant is not None:
+        d.content[0] = (d.content[0][0], d.content[0][0] + remnant.end("noun"))
+        return
     if not alone and pronoun != "whom":
         return
     (s, _), block = d.content[0], page.blocks[page.block_of(d.content[0][0])][0]

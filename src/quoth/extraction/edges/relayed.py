@@ -25,6 +25,12 @@ _NAMED_BEFORE = re.compile(
     r"| in [A-Z][a-z]+(?:ish|ian|ese|ench|abic|atin|utch|reek|man):|:)"
     r" (?!(?:on|about|in|at|of|during)\b)(?=\S)"
 )
+_QUOTED_BY = re.compile(
+    r"(?:\A|[,;”\"’'] |\b(?:that|while|but|where|when) )(?P<who>(?!(?:that|which|who|it|and|but|while|where|when)\b)"
+    r"[\w.’'&-]+(?: (?!(?:that|which|who|and|but|was|were|said|has|had)\b)[\w.’'&()-]+){0,14}?)[ -]\Z"
+)
+"""Who is quoted in a paper, before "was quoted": “It is shut,” | a clerk at the mill | was quoted by the Courier."""
+_REACH = 160  # code points of a sentence before "was quoted"
 _CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)\b)")
 
 
@@ -34,6 +40,8 @@ def without_quoted(page: Page, d: Draft) -> None:
     cited = d.cue is not None and quoted is None and _CITED.search(page.text, *d.cue) is not None
     if d.cue is None or not (quoted or cited) or _through(page, d, cited=cited) or quoted is None:
         return
+    if quoted["passive"]:
+        _name_quoted(page, d, d.cue)
     before = [c for c in d.content if c[1] <= d.cue[0] and page.text[c[1] : d.cue[0]].strip()]
     kept = []
     for c in d.content:
@@ -44,6 +52,20 @@ def without_quoted(page: Page, d: Draft) -> None:
         joint = _AS_SAYING.match(page.text, *c) if quoted["passive"] else None
         kept.append((joint.end(), c[1]) if joint and joint.end() < c[1] else c)
     d.content = _quoted_before(page, d, d.cue, kept) or kept or d.content
+
+
+def _name_quoted(page: Page, d: Draft, cue: Span) -> None:
+    """Make whom a paper quotes the source, in the paper's stead, and no part of a content that runs up to the cue."""
+    begins = next(s for s, e in sentences(page.text, *page.blocks[page.block_of(cue[0])]) if cue[0] < e)
+    start = max(begins, cue[0] - _REACH)
+    found = _QUOTED_BY.search(page.text[start : cue[0]])
+    beside = any(s[1] <= cue[0] and not page.text[s[1] : cue[0]].strip(" ,-") for s in d.source)
+    if found is None or beside or (found.start("who") == 0 and start > begins):
+        return
+    who = (start + found.start("who"), start + found.end("who"))
+    d.source = [who]
+    left = [(s, min(e, who[0])) if s < who[0] else (s, e) for s, e in d.content if not who[0] <= s < cue[0]]
+    d.content = [trim(page.text, c, " ,") if c[1] == who[0] else c for c in left] or d.content
 
 
 def _through(page: Page, d: Draft, *, cited: bool) -> bool:

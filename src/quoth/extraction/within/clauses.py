@@ -35,6 +35,8 @@ VERB_CLAUSE = (
 """What a verb of saying holds behind "that", be it not more than a noun: they argued that leave for clerks was dear."""
 NOUN_CLAUSE = rf"(?!that (?:was|is|has|does)\b){CLAUSE}"
 """What a noun of saying holds: the report | that it was late | that was late."""
+OWN_CLAUSE = rf"(?!that (?:was|is|has|does)\b){VERB_CLAUSE}"
+"""What one with its holder before it does: her report | that clerks in Acre would strike."""
 ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
 """How or where it is said, between commas: they tell people | , for example, | that it was late."""
 _FINITE = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
+from quoth.days import WEEKDAY
 from quoth.extraction.drafts import Page
 from quoth.extraction.followed import attribution_at
 from quoth.extraction.within.clauses import (
@@ -16,6 +17,7 @@ from quoth.extraction.within.clauses import (
     NO_CLAUSE,
     NOUN_CLAUSE,
     OBJECT,
+    OWN_CLAUSE,
     PLAIN_CLAUSE,
     behind_clause,
     clause,
@@ -49,9 +51,9 @@ _OWNED = re.compile(
     r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
     r"|assurance|declaration|acknowledge?ment|finding|testimony|recommendation|expectation"
     r"|assumption|estimate|forecast|verdict|ruling|stance|message"
-    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment)s?) "
+    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment|point)s?)(?:, [^,.;:—“”\"]{3,40},)? "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
-    rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
+    rf"(?=(?(deed)(?:to [a-z]|{OWN_CLAUSE})|{OWN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
 _VERB_AGAIN = re.compile(
@@ -135,12 +137,22 @@ _BLAMED_HERE = re.compile(
 _PAPERS = (
     "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
     "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting"
-    "|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+    "|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning|resolution|suit|motion"
+)
+_OF_PAPER = (
+    r"(?: (?:(?:filed|passed|sent|signed|written|issued|adopted|released|published|submitted) )?"
+    r"(?:in|on|to|from|by|at|for|against) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){0,4}?[\w’'-]+)?"
+    rf"(?: (?:(?:last|this) (?:week|month|year)|yesterday|today|{WEEKDAY}))?,?"
+)
+_BIDDING = (
+    rf"(?P<bid>(?:urging|asking|inviting|ordering|directing|advising|calling on)(?= {OBJECT} (?:not )?to [a-z])"
+    rf"|accusing(?= {OBJECT} of \w)|(?:calling|asking) for|(?:requesting|demanding)(?= (?:that|the|an?)\b)) "
 )
 _PAPER = re.compile(
-    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
+    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) "
+    r"|(?:\b[Tt]he )?\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}[’']s? )"
     rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?)"
-    rf"(?: (?:in|on|to|from|by|at|for) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){{0,3}}?[\w’'-]+)? {_SAID}{_WHAT}"
+    rf"{_OF_PAPER} (?:{_SAID}{_WHAT}|{_BIDDING})"
 )
 """What is written in something: he read | a letter | saying | it was late."""
 _FINDING = re.compile(
@@ -245,7 +257,8 @@ _HELD = (
 _PARTICIPLE = re.compile(
     r"(?:say|claim|suggest|insist|argu|assert|declar|alleg|stat|attest|certify|call|describ|brand|label|labell|dubb"
     r"|show"
-    r"|indicat|reveal|find|tell|assur|remind|warn|agree|believ)ing\b"
+    r"|indicat|reveal|find|tell|assur|remind|warn|agree|believ|urg|ask|invit|order|direct|advis|accus|request"
+    r"|demand)ing\b"
 )
 _BY_PARTICIPLE = (_BLAMED, _BLAMED_CALLING, _PAPER, _FINDING, _SHARE, _BY_SAYING, _SAYING_SO, _BY_TELLING)
 _WITHOUT_PARTICIPLE = tuple(way for way in _HELD if way not in _BY_PARTICIPLE)
@@ -300,7 +313,9 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
         at = owned.start()
         told = at > start or behind_clause(text, at)
         subject = told and starts_clause(text, start, at)
-        stop = _main_verb(text, owned.end(), end) if subject else _judged_at(text, owned.end(), end)
+        stop = _main_verb(text, owned.end(), end) if subject else None
+        if not subject or (stop is None and text.endswith((" and ", " or "), start, at)):
+            stop = _judged_at(text, owned.end(), end)
         if stop is not None:
             yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), stop)
     if (said := _AS_SAID.match(text, start, end)) is not None:
@@ -314,7 +329,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
             stop = onward.start() if onward else _judged_at(text, held.end(), end)
             marked = _MARKED_WORDS.match(text, held.end(), stop) if held.re is _BLAMED_CALLING else None
             content = marked.span() if marked else clause(page, held.end(), stop)
-            yield held.span("cue"), held.span("source"), content
+            yield held.span("bid" if held.re is _PAPER and held["bid"] else "cue"), held.span("source"), content
     for described in _DESCRIBED.finditer(text, start, end):
         yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
     for termed in _TERMED.finditer(text, start, end):

@@ -10,7 +10,7 @@ from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
 from quoth.families.ruling.restrict import clause_end
-from quoth.families.wordlists import FRACTIONS, MEASURES, ORDINALS, SCALES
+from quoth.families.wordlists import ARTICLES, FRACTIONS, MEASURES, ORDINALS, SCALES
 
 _BOUNDS = frozenset("over under above below".split())
 _PAIRS = frozenset(
@@ -31,7 +31,6 @@ _ROUGH = frozenset(
 _WIDENING = frozenset("no not far much many slightly well just little a even very".split())
 """What may stand before "more than" and belongs to it."""
 _RANGES = frozenset("to or through".split())
-_ARTICLES = frozenset("a an the".split())
 _BETWEEN = 4  # words back from an "and" in which its "between" stands
 _NEAR = 4  # words back from the last of a claim in which its number stands
 _LESS = frozenset("less fewer worse".split())
@@ -54,7 +53,7 @@ def bound_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if not begins_number(words, at):
         return None
     for start in (at - 3, at - 2):
-        if start >= 0 and words.keys[start:at] in _PAIRS and all(words.goes_on(i) for i in range(start, last)):
+        if start >= 0 and words.keys[start:at] in _PAIRS and words.unbroken(start, at):
             counted = words.keys[start] == "out" and start and is_number(words.keys[start - 1])
             return (start - 1 if counted else _widened(words, start)), "number"
     if words.keys[last] in _BOUNDS and words.keys[at] != "the":  # "over the years"
@@ -82,7 +81,7 @@ def rough_before(words: Words, at: int) -> int | None:
     if not at or words.keys[at] == "the" or not begins_number(words, at):
         return None
     for size in (2, 1):
-        if size <= at and words.keys[at - size : at] in _ROUGH and all(words.goes_on(i) for i in range(at - size, at)):
+        if size <= at and words.keys[at - size : at] in _ROUGH and words.unbroken(at - size, at + 1):
             return at - size
     return None
 
@@ -90,7 +89,7 @@ def rough_before(words: Words, at: int) -> int | None:
 def begins_number(words: Words, at: int) -> bool:
     """Whether a number or a measure begins at a word: "50", "a hundred", "the 40", "a week"."""
     key = words.keys[at]
-    if key in _ARTICLES and words.goes_on(at):
+    if key in ARTICLES and words.goes_on(at):
         after = words.keys[at + 1]
         return after in SCALES or after in FRACTIONS or after in MEASURES or after.isdecimal()
     return is_number(key) and (key not in ORDINALS or key in FRACTIONS)

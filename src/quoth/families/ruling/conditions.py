@@ -20,11 +20,11 @@ from quoth.families.ruling.cuts import ruling
 from quoth.families.ruling.hearsay import source_in_front
 from quoth.families.ruling.hedges import hedge_after, hedge_before
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
-from quoth.families.wordlists import CLAUSES, DEFINITE, INVERTED, MODALS, OPENERS, PARTING, PRONOUNS
+from quoth.families.wordlists import ARTICLES, CLAUSES, DEFINITE, INVERTED, MODALS, OPENERS, PARTING, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most
 _LEAST = 3  # words of a condition that no comma parts from what follows
-_OPENING = DEFINITE | frozenset("a an there nobody everybody".split())
+_OPENING = ARTICLES | DEFINITE | {"there", "nobody", "everybody"}
 _HAD = frozenset("had have could can get were was must am do".split())
 _PLEASING = frozenset("like will please want wish know prefer see ask think".split())
 _WHENS = frozenset("when once".split())
@@ -49,7 +49,7 @@ _NO_CONDITIONS = frozenset("i not any anything ever so possible necessary need o
 
 
 def find_conditions(
-    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False
+    judged: Sequence[Judged], actual: Words, claimed: Words, *, clause: bool = False
 ) -> list[Judged]:  # fmt: skip
     """The edits, with conditions that stand as clauses of their own beside the claim in its sentence, and hedges.
 
@@ -159,10 +159,7 @@ def _condition_after(actual: Words, end: int) -> int | None:
         return None
     if actual.after(end - 1).strip() not in ("", *PARTING):
         return None
-    stop = end + 1
-    while stop < min(len(actual), end + _CLAUSE) and actual.goes_on(stop - 1):
-        stop += 1
-    return stop
+    return actual.ahead(end, _CLAUSE)
 
 
 def _is_ahead(actual: Words, end: int) -> bool:

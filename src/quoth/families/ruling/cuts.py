@@ -41,13 +41,14 @@ from quoth.families.wordlists import (
     NOT_ALONE,
     OPENERS,
     PARTS,
+    PERHAPS,
     PRONOUNS,
     QUANTITIES,
     SHARES,
     SPEAKERS,
     THOUGHTS,
     UNTRUTHS,
-    WHOLES,
+    WHOLES_OR_NEGATIONS,
 )
 
 _REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
@@ -61,7 +62,6 @@ _SURE = frozenset(
     "afraid ashamed embarrassed shy hesitate exaggerating".split()
 )
 """Words that, denied, say that it is so: "There is no question that …", "It is not wrong to say that …"."""
-_WHOLES_OR_NEGATIONS = WHOLES | NEGATIONS
 _DOUBTS_OR_DENIALS = DOUBTS | DENIALS
 _IN_DOUBT = UNTRUTHS | DOUBTS | _SURE
 _BOUND = 4  # words before an omission among which the number stands that it bounds
@@ -81,10 +81,17 @@ _KNOWN = frozenset(
 )
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
+_RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
+    (NEGATIONS | DENIALS, "negation"),
+    (CONDITIONS | HOPES | GUESSES, "modality"),
+    (DOUBTS, "negation"),
+    (PARTS | _OFTEN | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
+)
+"""Words that, right before others, rule them, and what is lost without."""
 
 
 def find_cut_off(
-    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False, alone: bool = False
+    judged: Sequence[Judged], actual: Words, claimed: Words, *, clause: bool = False, alone: bool = False
 ) -> list[Judged]:  # fmt: skip
     """The edits, with the words that rule the others and were cut off beside the claim or left out within it.
 
@@ -94,7 +101,7 @@ def find_cut_off(
     """
     out = [_ruled(one, actual, claimed) or _joins_clauses(one, actual, claimed) or one for one in judged]
     out += _cut_after(judged, actual, claimed, clause)
-    out += told_questions(judged, actual, claimed, clause)
+    out += told_questions(judged, actual, claimed, clause=clause)
     first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
     if first is None or first.op != "keep" or first.claimed[0] > _added_before(judged) or not first.actual[0]:
         return out
@@ -178,9 +185,9 @@ def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
         return None
     closed = gap == "ellipsis" or bool(at and claimed.after(at - 1).strip())
-    if joins_sentences(actual, start, end, closed):
+    if joins_sentences(actual, start, end, closed=closed):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
-    if one.level == Level.OMISSION and joins_clauses(actual, start, end, gap == "ellipsis"):
+    if one.level == Level.OMISSION and joins_clauses(actual, start, end, marked=gap == "ellipsis"):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
     return None
 
@@ -209,7 +216,7 @@ def _ruled(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     marked = claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
     for s, e in [(start, end)] if marked else slides(actual.keys, start, end):
         found = ruling(actual, e) or alternative(actual, s, e)
-        within = s == start or all(actual.goes_on(i) for i in range(s - 1, e))
+        within = s == start or actual.unbroken(s - 1, e + 1)
         if found is not None and within and start <= found[0] < end:
             break
     else:
@@ -228,7 +235,7 @@ def _perhaps_done(words: Words, start: int, end: int) -> tuple[int, Meaning] | N
     at = end - 1
     while at > start and words.keys[at] in _HELPING and words.goes_on(at - 1):
         at -= 1
-    if words.keys[at] not in _MIGHT or not all(words.goes_on(i) for i in range(at, end)):
+    if words.keys[at] not in _MIGHT or not words.unbroken(at, end + 1):
         return None
     kinds = {MODALS.get(key) for key in words.keys[max(0, start - _SAME) : start]}
     return None if MODALS[words.keys[at]] in kinds else (at, "modality")
@@ -270,7 +277,7 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
         pair = words.keys[last - 1], key
         if pair in DENYING:
             return last - 1, "negation"
-        if pair == ("except", "for") or (key == "but" and pair[0] in _WHOLES_OR_NEGATIONS):
+        if pair == ("except", "for") or (key == "but" and pair[0] in WHOLES_OR_NEGATIONS):
             return last - 1, "quantity"
         if key == "of":
             return _part(words, last - 1)
@@ -289,7 +296,7 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
 def _introduced(words: Words, at: int) -> tuple[int, Meaning] | None:
     """What gives a clause behind a colon as another's, or as supposed: "The critics say: | …", "Picture this: | …"."""
     last = at - 1
-    unsure = words.keys[last] in CONDITIONS - {"if", "whether", "provided"} and words.after(last).strip() == ","
+    unsure = words.keys[last] in PERHAPS and words.after(last).strip() == ","
     if unsure and (words.opens(last) or words.keys[last - 1] in OPENERS):
         return last, "modality"  # "Perhaps, | …"
     if said_in_front(words, at):
@@ -347,11 +354,3 @@ def _denied_before(words: Words, at: int) -> int | None:
             sure = i + 2 if words.keys[i + 1] in ("a", "an") else i + 1
             return None if words.keys[sure] in _IN_DOUBT else i
     return None
-
-
-_RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
-    (NEGATIONS | DENIALS, "negation"),
-    (CONDITIONS | HOPES | GUESSES, "modality"),
-    (DOUBTS, "negation"),
-    (PARTS | _OFTEN | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
-)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.wordlists import (
+    ARTICLES,
+    DEFINITE,
     DENIALS,
     DOUBTS,
     GUESSES,
@@ -58,7 +60,7 @@ _TELLINGS = frozenset(
 """Nouns of which "is that" tells what others say or think; "my argument is that" is the speaker's own."""
 _FEARS = frozenset("fear hope risk danger dream wish prayer nightmare hunch suspicion temptation aim ambition".split())
 """Nouns of which it tells what is not so yet, whoever's they are."""
-_OWN = frozenset("i we my our".split())
+_OWN = SPEAKERS | {"my", "our"}
 _BEING = frozenset("is was".split())
 _BARE = frozenset("word".split())
 """Nouns that need nothing before them: "Word is | …"."""
@@ -74,7 +76,7 @@ _SAID = _HELD | frozenset("say says said saying claim claims claimed claiming su
 _NOT_SO_YET = HOPES | GUESSES | DOUBTS | DENIALS | MANDATES | frozenset("fear fears feared want wants wanted".split())
 _HEARD = frozenset("told hear heard read".split())
 _SHOWING = frozenset("this that it these those figures data numbers facts evidence record records law history".split())
-_SUBJECTS = PRONOUNS | frozenset("the a an my our your his her its their this that these those there anyone".split())
+_SUBJECTS = PRONOUNS | ARTICLES | DEFINITE | {"there", "anyone"}
 _LEADS = frozenset("and but so or well".split())
 _BEFORE_SUBJECT = frozenset("that because if when while although though said says thought know then now where".split())
 
@@ -91,7 +93,7 @@ def framed(words: Words, at: int) -> tuple[int, Meaning] | None:
 def what_is(words: Words, at: int) -> tuple[int, int] | None:
     """Where "What they won't tell you is that" begins that ends right before a clause, and its "is"."""
     verb = at - 1 - (words.keys[at - 1] == "that")
-    if verb < 2 or words.keys[verb] not in _BEING or not all(words.goes_on(i) for i in range(verb - 1, at)):
+    if verb < 2 or words.keys[verb] not in _BEING or not words.unbroken(verb - 1, at + 1):
         return None
     for i in range(verb - 1, max(-1, verb - 1 - _WHAT), -1):
         if not words.goes_on(i):
@@ -131,7 +133,7 @@ def _judged(words: Words, stop: int, that: bool) -> tuple[int, Meaning] | None:
     i -= 1
     while i > 0 and (words.keys[i] in _ALIKE or words.keys[i].endswith("ly")):
         i -= 1
-    if i < 0 or words.keys[i] != "to" or not all(words.goes_on(k) for k in range(i, stop - 1)):
+    if i < 0 or words.keys[i] != "to" or not words.unbroken(i, stop):
         return None
     if not i or i - 1 in words.ends or (words.keys[i - 1] in _LEADS and not words.goes_on(i - 2)):
         return (i, "modality") if that else None  # "To say that the hall is ugly is a joke"

@@ -10,14 +10,17 @@ from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.ruling.rumours import leads_on, told_before
 from quoth.families.wordlists import (
+    ARTICLES,
     ASKING,
     AUXILIARIES,
     CONDITIONS,
+    DEFINITE,
     FUNCTION,
     HEARERS,
     NEGATIONS,
     OPENERS,
     PARTING,
+    PERHAPS,
     PRONOUNS,
     SAYINGS,
     SPEAKERS,
@@ -35,9 +38,7 @@ _OTHERS = frozenset(
     "you he she they it who some many most everyone everybody someone somebody people 1 others them that".split()
 )
 _ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not all both".split())
-_HEDGED = frozenset(
-    "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
-)
+_HEDGED = PERHAPS | {"almost", "nearly"}
 """Words that, behind a clause and a comma, take from it: "She stole it, allegedly"."""
 _UNSURE_AFTER = frozenset(
     tuple(phrase.split())
@@ -71,10 +72,12 @@ _WHEN = frozenset(
 )
 _SAID = frozenset("say says said".split())
 _RELATED = frozenset("what as like which who whatever than how".split())
-_CLAUSE_STARTS = PRONOUNS | frozenset(
-    "the a an my our your his her its their this that these those there nobody".split()
-)
+_CLAUSE_STARTS = PRONOUNS | ARTICLES | DEFINITE | {"there", "nobody"}
 _SEEING = frozenset("see sees saw tell tells told".split())
+_NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
+"""Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
+_NEW = frozenset("and but then".split())
+"""Words by which a clause of its own begins: "We won, | and she said, …"."""
 
 
 def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -123,14 +126,6 @@ def _is_anybody(words: Words, i: int) -> bool:
     return words.keys[i] in _EVERYBODY or words.keys[i - 1 : i] in _ANY
 
 
-_NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
-"""Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
-
-
-_NEW = frozenset("and but then".split())
-"""Words by which a clause of its own begins: "We won, | and she said, …"."""
-
-
 def hearsay_after(words: Words, at: int) -> int | None:
     """Where "…, the prosecutor says" ends that begins at word ``at``; None where the clause is the speaker's own."""
     if not 0 < at < len(words) or at - 1 in words.ends:
@@ -146,9 +141,7 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
         return at + 1
-    stop = at + 1
-    while stop < min(len(words), at + _AFTER) and words.goes_on(stop - 1):
-        stop += 1
+    stop = words.ahead(at, _AFTER)
     if stop < len(words) and words.goes_on(stop - 1):
         return None
     there = words.keys[at:stop]
@@ -174,9 +167,7 @@ def _view_after(words: Words, at: int) -> int | None:
     keys = words.keys[at : at + _FRONT]
     if not (words.goes_on(at - 1) or words.after(at - 1).strip() in PARTING):
         return None
-    stop = at + 1
-    while stop < min(len(words), at + _FRONT) and words.goes_on(stop - 1):
-        stop += 1
+    stop = words.ahead(at, _FRONT)
     there = words.keys[at:stop]
     if "your" in there or _FIRST & set(there) or _RECORDS & set(there) or len(there) < 3:
         return None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoth.families.align import shifts
+from quoth.families.forms import is_highest, is_regular_past
 from quoth.families.normalise import Words
-from quoth.families.ruling.turned import is_highest
 from quoth.families.wordlists import (
     AUXILIARIES,
     DETERMINERS,
@@ -61,7 +62,7 @@ _TOLD = tuple((word,) for word in "tell tells told".split())
 _REACH = 12  # words kept before an omission in which the subject of a restart is looked for
 
 
-def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
+def joins_sentences(actual: Words, start: int, end: int, *, closed: bool) -> bool:
     """Whether what stands before words left out, across the end of a sentence, and what follows make one clause of
     two.  ``closed``: the claim parts them by a mark of its own, an ellipsis or a comma."""
     inside = [i for i in range(start, end) if i in actual.ends]
@@ -99,7 +100,7 @@ def _is_unfinished(words: Words, end: int) -> bool:
     return True
 
 
-def joins_clauses(actual: Words, start: int, end: int, marked: bool) -> bool:
+def joins_clauses(actual: Words, start: int, end: int, *, marked: bool) -> bool:
     """Whether words left out from the midst of one clause reach into the midst of the next, of the same sentence."""
     stretches = slides(actual.keys, start, end)
     if any(s - 1 in actual.ends or any(i in actual.ends for i in range(s, e)) for s, e in stretches):
@@ -116,17 +117,8 @@ def joins_clauses(actual: Words, start: int, end: int, marked: bool) -> bool:
 
 
 def slides(keys: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches that may be taken for the one left out, as the words on either side are the same."""
-    out = [(start, end)]
-    s, e = start, end
-    while s > 1 and keys[s - 1] == keys[e - 1]:
-        s, e = s - 1, e - 1
-        out.append((s, e))
-    s, e = start, end
-    while e < len(keys) - 1 and keys[s] == keys[e]:
-        s, e = s + 1, e + 1
-        out.append((s, e))
-    return out
+    """The stretches that may be taken for the one left out, with words on both sides of those that are another."""
+    return [(s, e) for s, e in shifts(keys, start, end) if s == start or (s > 0 and e < len(keys))]
 
 
 def _reaches_in(words: Words, start: int, end: int) -> bool:
@@ -241,4 +233,4 @@ def _flows(words: Words, i: int) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return word in _PAST or (word.endswith("ed") and len(word) > 4)
+    return word in _PAST or is_regular_past(word)

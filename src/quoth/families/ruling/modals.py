@@ -11,6 +11,8 @@ _JOINING = frozenset("because if when while although though unless so".split())
 _NO_PARTICIPLES = frozenset("need feed speed bleed breed succeed proceed exceed heed weed embed shed wed".split())
 _OPEN = frozenset("come become run cut put set let hit hurt shut read cost spread split bet quit overcome shed".split())
 """Verbs whose participle is the verb itself: "I'd come" is rather "I would"."""
+_ADVERBS = frozenset("already never always just ever often not only also".split())
+"""What may stand between a 'd and its verb."""
 
 
 def loses_modal(actual: Words, start: int, end: int) -> bool:
@@ -43,6 +45,3 @@ def _is_had(words: Words, i: int) -> bool:
         (word in PARTICIPLES and word not in _OPEN) or (word.endswith("ed") and word not in _NO_PARTICIPLES)
         for word in (after if after[0].endswith("ly") or after[0] in _ADVERBS else after[:1])
     )
-
-
-_ADVERBS = frozenset("already never always just ever often not only also".split())

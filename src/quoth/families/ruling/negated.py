@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from quoth.families.align import shifts
+from quoth.families.forms import is_participle
 from quoth.families.normalise import Words
 from quoth.families.wordlists import (
     ARTICLES,
@@ -21,7 +23,7 @@ from quoth.families.wordlists import (
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
-    PARTICIPLES,
+    POSSESSIVES,
     QUANTITIES,
     SAYINGS,
     SPEECH,
@@ -36,7 +38,7 @@ _HUNG = INVERTED | frozenset("do never without unless nor neither hardly scarcel
 _LEADING = _JOINS | {"because", "so"}
 _HANGING = CLAUSES | CONDITIONS | HOPES | DOUBTS | DENIALS | GUESSES | UNTRUTHS
 _CLAUSE_SUBJECTS = SUBJECTS | NOBODIES | frozenset("you it there this that these those".split())
-_OPENERS = _CLAUSE_SUBJECTS | frozenset("the a an my our your his her its their no".split())
+_OPENERS = _CLAUSE_SUBJECTS | ARTICLES | POSSESSIVES | {"no"}
 """Words by which a clause with a subject of its own begins; "don't" and "never" begin a command, which may be a
 condition ("Don't feed them, and they will leave")."""
 _RULES = CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | SPEECH | THOUGHTS | UNTRUTHS
@@ -95,24 +97,13 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
         return False
     if _is_first_part(words, start, end):
         return False
-    return not any(_is_clause(words, s, e) or is_aside(words, s, e) for s, e in _shifts(words, start, end))
+    return not any(_is_clause(words, s, e) or is_aside(words, s, e) for s, e in shifts(words.keys, start, end))
 
 
 def _corrects(words: Words, start: int, end: int, at: list[int]) -> bool:
     """Whether a "no" takes back the word before it, for which the next is said: "sixteen, no, | seventeen"."""
     said_first = start < at[0] <= start + _SLIP and at == [end - 1] and words.keys[end - 1] == "no"
     return said_first and end < len(words) and _is_parted(words, end - 2) and _is_parted(words, end - 1)
-
-
-def _shifts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretch, and those it may as well be, as its two ends are the same words: "We did …, and | we will"."""
-    out, keys = [(start, end)], words.keys
-    for step, first, last in ((-1, -1, -1), (1, 0, 0)):
-        s, e = start, end
-        while s + first >= 0 and e + last < len(keys) and keys[s + first] == keys[e + last]:
-            s, e = s + step, e + step
-            out.append((s, e))
-    return out
 
 
 def _is_clause(words: Words, start: int, end: int) -> bool:
@@ -167,13 +158,13 @@ def _stands_beside(words: Words, start: int, end: int) -> bool:
             return True
         noun = (key == "no" and rest[0] not in QUANTITIES) or rest[0] in ARTICLES | DEFINITE or rest[0] not in _HOW
         return noun and not rest[0].endswith("ly") and not _BARE & set(rest[:3])
-    if key in ("not", "never") and rest and _is_participle(rest[0]):
+    if key in ("not", "never") and rest and is_participle(rest[0]):
         return True
     first = next(i for i in range(start, end) if words.keys[i] in NEGATIONS)
     how = len(rest) > 2 and rest[-2] in DEFINITE | {"it"} and rest[-1].endswith("ly")  # "I don't say this lightly"
     if rest[-1:] == ("not",) or (not how and not _OF_TRUTH.isdisjoint(words.keys[first:end])):
         return False
-    if key in _BESIDE or rest[:1] == ("though",) or _is_participle(key):
+    if key in _BESIDE or rest[:1] == ("though",) or is_participle(key):
         return True
     apart = joined or words.after(start - 1).strip() not in (",", ";")
     return apart and _has_subject(words, start)
@@ -189,17 +180,13 @@ def is_false_start(words: Words, start: int, end: int) -> bool:
         return False
     first, again = start + (gone[0] in _JOINS), end + (words.keys[end] in _JOINS)
     same = words.keys[first : first + 1] == words.keys[again : again + 1] and words.keys[first] in _CLAUSE_SUBJECTS
-    return same and all(words.goes_on(i) for i in range(start, end - 1))
+    return same and words.unbroken(start, end)
 
 
 def adds_amount(words: Words, start: int, end: int) -> bool:
     """Whether words that say how much are set off as more of it: "all of it", "and often"."""
     after = end - 1 in words.ends or _is_set_off(words, end - 1)
     return start > 0 and after and _is_set_off(words, start - 1) and words.keys[start] in ("all", "and")
-
-
-def _is_participle(word: str) -> bool:
-    return word in PARTICIPLES or (word.endswith("ed") and len(word) > 4)
 
 
 def _is_set_off(words: Words, i: int) -> bool:

@@ -15,7 +15,7 @@ _TAG = 4  # words after the last comma of a question, at the most, that only ask
 _CLOSED = ".,!?;"
 
 
-def told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
+def told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, *, clause: bool) -> list[Judged]:
     """Questions in the form of statements ("You were fired?") that the claim gives as statements."""
     kept = {i for one in judged if one.step.op == "keep" for i in range(*one.step.actual)}
     out = []

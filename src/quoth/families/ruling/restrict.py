@@ -213,7 +213,4 @@ def _has_negation(keys: Sequence[str]) -> bool:
 
 def clause_end(words: Words, at: int) -> int:
     """Where what begins at a word ends, or is long enough to be shown."""
-    stop = at + 1
-    while stop < min(len(words), at + _SHOWN) and words.goes_on(stop - 1):
-        stop += 1
-    return stop
+    return words.ahead(at, _SHOWN)

@@ -64,7 +64,7 @@ def told_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     for end in dict.fromkeys((at, stop)):
         for size in range(min(_LONGEST, end), 1, -1):
             meaning = _PHRASES.get(words.keys[end - size : end])
-            if meaning is not None and all(words.goes_on(i) for i in range(end - size, end)):
+            if meaning is not None and words.unbroken(end - size, end + 1):
                 return _with_subject(words, end - size), meaning
     if stop == at:
         return None
@@ -92,7 +92,7 @@ def _believed(words: Words, at: int) -> int | None:
     """Where the words begin that say what something is taken for: "a man I believed to be | the vicar"."""
     last = at - 2 if words.keys[at - 1] in ("a", "an", "the") and words.goes_on(at - 2) else at - 1
     keys = words.keys[max(0, last - 2) : last + 1]
-    if len(keys) < 3 or not all(words.goes_on(i) for i in range(last - 2, last)):
+    if len(keys) < 3 or not words.unbroken(last - 2, last + 1):
         return None
     if keys[1:] == ("to", "be") and keys[0] in _TAKEN:
         return last - 2

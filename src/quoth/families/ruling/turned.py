@@ -9,17 +9,21 @@ from __future__ import annotations
 from itertools import pairwise
 
 from quoth.data import Meaning
+from quoth.families.forms import is_doing, is_highest
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
 from quoth.families.ruling.restrict import clause_end, clause_start
 from quoth.families.wordlists import (
+    ARTICLES,
     AUXILIARIES,
     DETERMINERS,
     FUNCTION,
     HEARERS,
+    IS,
     MODALS,
     NEGATIONS,
     ORDINALS,
+    POSSESSIVES,
     PRONOUNS,
     SLIGHT,
     WHOLES,
@@ -47,9 +51,8 @@ _PREFERRED = frozenset(
     "choose chooses chose chosen prefer prefers preferred pick picks picked favor favors favored take took".split()
 )
 _PASSED_OVER = frozenset("over above to".split())
-_ARTICLES = frozenset("a an the my your his her its our their".split())
-_SUBJECTS = frozenset("i we he she they you it who".split())
-_IS = frozenset("is are was were am".split())
+_ARTICLES = ARTICLES | POSSESSIVES
+_SUBJECTS = PRONOUNS | {"who"}
 _NO_VERBS = _ARTICLES | frozenset("this that these those me us him them which what it you 1 2 3".split())
 _AS_WELL = frozenset(
     "say thank congratulate announce report tell know think believe ask apologize emphasize stress point add "
@@ -77,10 +80,6 @@ _GIVEN_UP = frozenset({("given", "up"), ("gave", "up"), ("give", "up"), ("gives"
 _CONSIDERED = frozenset(
     {(verb, small) for verb in ("thinking", "thought", "talking", "talked") for small in ("of", "about")}
 )
-_NOT_DOING = frozenset(
-    "thing king ring spring string wing morning evening nothing something anything everything including "
-    "according regarding concerning following depending owing during".split()
-)
 _UNREAL: dict[str, Meaning] = {
     **dict.fromkeys("fake false bogus sham phony counterfeit pseudo former ex".split(), "opposite"),
     **dict.fromkeys("supposed purported suspected attempted potential possible hypothetical".split(), "modality"),
@@ -95,16 +94,11 @@ _AS = frozenset("as if where whenever wherever".split())
 _OWNERS = frozenset(
     "a an the this that these those my your his her its our their another other some any no every 1 2".split()
 )
-_BE = frozenset("is are was were am be been being far way much just simply seem seems seemed get got".split())
+_BE = IS | frozenset("be been being far way much just simply seem seems seemed get got".split())
 _DEGREES = frozenset(
     "many much few little late early long far hard soon often high low big small fast slow well".split()
 )
 _NEAR = 3  # words back from "little" at which its noun's "the" or "a" stands
-_NOT_HIGHEST = frozenset(
-    "forest interest honest modest request protest contest harvest west guest invest suggest arrest rest test quest "
-    "nest priest chest digest earnest conquest manifest attest detest midwest northwest southwest".split()
-)
-_HIGHEST = frozenset("most best worst least last".split())
 _ENOUGH = frozenset("more less better worse enough".split())
 """What, behind a "not", is all that is denied: "I can't thank you | enough"."""
 _EVERY = frozenset("all both every everything everybody everyone always entirely completely fully".split())
@@ -185,7 +179,7 @@ def led_up_to(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
     ):
         return None
     gone, before, after = words.keys[start:end], words.keys[start - 1], words.keys[end]
-    if before in _IS and after == "to":  # "I was | asked | to lie"
+    if before in IS and after == "to":  # "I was | asked | to lie"
         beside = all(word.endswith("ly") or word in SLIGHT for word in gone)
         return None if beside or _SO_ANYHOW & set(gone) else (start, "modality")
     if gone[-1] != "to" or len(gone) < 2 or after in _NO_VERBS or after in _AS_WELL or end in words.names:
@@ -197,7 +191,7 @@ def led_up_to(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
 def _nearly(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where "as good as", "next to" or "second to" begins right before what is all but so."""
     keys = words.keys[max(0, at - 3) : at]
-    if keys == ("as", "good", "as") and all(words.goes_on(i) for i in range(at - 3, at - 1)):
+    if keys == ("as", "good", "as") and words.unbroken(at - 3, at):
         return at - 3, "quantity"
     if keys[-2:] == ("second", "to") and is_highest(words.keys[at]):
         return at - 2, "number"
@@ -254,11 +248,6 @@ def is_excess(words: Words, i: int) -> bool:
     return words.keys[i + 1] in _DEGREES or (words.keys[i - 1] in _BE and words.keys[i + 1] not in FUNCTION)
 
 
-def is_doing(word: str) -> bool:
-    """Whether a word tells what somebody is doing: "selling"."""
-    return word.endswith("ing") and len(word) > 4 and word not in _NOT_DOING
-
-
 def _stands_for_itself(before: str) -> bool:
     """Whether "possible" does, by the word before it: "as soon as possible", "the worst possible"."""
     return before in _AS or is_highest(before)
@@ -267,11 +256,6 @@ def _stands_for_itself(before: str) -> bool:
 def _is_noun(word: str) -> bool:
     """Whether a word may be the noun, or another word of content before it, and no verb of its own."""
     return word not in FUNCTION and word not in AUXILIARIES
-
-
-def is_highest(word: str) -> bool:
-    """Whether a word is "most" or "largest"."""
-    return word in _HIGHEST or (word.endswith("est") and len(word) > 4 and word not in _NOT_HIGHEST)
 
 
 def _is_hardly_any(words: Words, i: int) -> bool:

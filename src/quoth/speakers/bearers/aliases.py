@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.lexicon import LEGAL_FORM
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, acronym_of, fold
 from quoth.speakers.names.persons import BODY_ENDS, given_names, is_name
 from quoth.speakers.words.lexicon import (

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.namesakes import says_there
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import MR, MRS, PersonName, fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.names.view import View

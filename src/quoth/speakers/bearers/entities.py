@@ -26,7 +26,7 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.names.apostrophes import own_apostrophe
 from quoth.speakers.names.firms import told_as_body
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import (
     MR,
     MRS,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, parse_name
 from quoth.speakers.names.titles import AGENT
 from quoth.speakers.words.alternation import any_of

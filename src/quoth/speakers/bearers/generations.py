@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, parse_name
 from quoth.speakers.words.lexicon import HONORIFICS
 

@@ -28,7 +28,7 @@ from quoth.speakers.bearers.namesakes import (
     told_with,
 )
 from quoth.speakers.bearers.shown import show_generations
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, parse_name
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.names.view import View

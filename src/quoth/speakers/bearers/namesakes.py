@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import HE, HONORIFICS, SHE, SPEECH_VERBS

@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.data import SpeakerType
 from quoth.speakers.bearers.bodies import LANDS
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import GENERATIONS, PersonName, near
 from quoth.speakers.names.persons import BODY_ENDS, given_names
 from quoth.speakers.words.lexicon import (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from quoth.speakers.bearers.entities import settle
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, parse_name
 
 Apart = Callable[[str, str], bool]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 
 _PAPERS = {
     "petition": "petitioner",

@@ -15,7 +15,7 @@ from quoth.speakers.described.foregoing import DOING, apposed_before, is_agent, 
 from quoth.speakers.described.owners import body_after, body_led, owner_before, party_of, school_at
 from quoth.speakers.described.predicates import second_role, told_by_clause
 from quoth.speakers.described.roleends import LOST_POINT, PEERS, is_relation, role_words, whole_words
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, fold
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (

@@ -9,7 +9,7 @@ from quoth.speakers.described.clauses import ADJECTIVES, holds_clause, new_claus
 from quoth.speakers.described.employers import KINDS_OF_BODY
 from quoth.speakers.described.shared import shared_noun
 from quoth.speakers.names.bodynames import MATTERS, is_place
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.titles import POSITIONS
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
@@ -313,7 +313,6 @@ _ONE_OF = re.compile(r"[Aa](?:n|nother)? ")
 
 def _is_told(words: str) -> bool:
     """Whether a noun phrase says what somebody is: "chief of staff"; not "town of | General Acre"."""
-    words = _OF_ALL.sub("", words)
     head = _OF.split(_WHO.split(words)[0])[0].split()
     if head[-1].islower() and not (is_role(head[-1]) or is_agent(head[-1]) or head[-1] in _CHOSEN):
         return False  # "about the vice-president chatter, | Roe"
@@ -331,7 +330,6 @@ def _is_kind(words: str) -> bool:
 
 
 _OF = re.compile(r" (?:of|for|at|in|to) ")
-_OF_ALL = re.compile(r"\bgeneral (?=election|strike|assembly|public|hospital|meeting|fund|store|population|consensus)")
 
 
 def _head(text: str, span: Span) -> Span:

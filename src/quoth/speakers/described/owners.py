@@ -7,7 +7,7 @@ import re
 from quoth.data import Description, Span
 from quoth.speakers.described.employers import CAPITALS, KINDS_OF_BODY, NO_TOWNS, one_name
 from quoth.speakers.names.bodynames import is_place, is_someones, kind_of, telling
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
 

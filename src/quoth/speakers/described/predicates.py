@@ -6,7 +6,7 @@ import re
 
 from quoth.data import Span
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.people import is_role
 from quoth.speakers.words.placing import WORD
 from quoth.text import trim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.words.people import ROLE_NOUNS

@@ -21,14 +21,11 @@ from quoth.speakers.names.titles import AGENT
 from quoth.speakers.phrases.antecedents import share_of
 from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.phrases.unnamed import anonymity, classify, is_nameless
-from quoth.speakers.routes.answer import Answer, Key, is_named, span_of
+from quoth.speakers.routes.answer import Answer, Author, Key, Phrase, is_named, span_of
 from quoth.speakers.sweep.links import start_of
 from quoth.speakers.sweep.scene import Scene, names_somebody
 from quoth.speakers.words.lexicon import (
-    CALENDAR,
-    DEMONYMS,
     DOCUMENT_NAME_WORDS,
-    FUNCTION_WORDS,
     NAME_SUFFIXES,
     SPEECH_VERBS,
     VOICED_NOUNS,
@@ -36,8 +33,6 @@ from quoth.speakers.words.lexicon import (
 )
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.text import cut, merge_spans
-
-_NO_NAMES = FUNCTION_WORDS | CALENDAR | DEMONYMS
 
 
 def assemble(
@@ -138,9 +133,9 @@ def _same_for(scene: Scene, key: Key) -> str:
 
 def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
     """What a phrase is called by; ``told``: with what says which ones are meant."""
-    if isinstance(key, str) and key.startswith("author:"):
-        return key.removeprefix("author:")
-    if isinstance(key, str) and (two := scene.two.get(key)) is not None:
+    if isinstance(key, Author):
+        return key.name
+    if isinstance(key, Phrase) and (two := scene.two.get(key.span)) is not None:
         return " and ".join(scene.entities[i].text for i in two)
     span = _phrase_span(scene, key)
     if span is not None:
@@ -229,12 +224,12 @@ def _unnamed(
     )
     if share_of(text, *span) is not None:
         kind, cls = "group", "group"
-    elif key in scene.two or (head.kind == "several" and cls != "spokesperson"):
+    elif span in scene.two or (head.kind == "several" and cls != "spokesperson"):
         kind, cls = "group", None
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
     links = pronouns.get(key, []) if isinstance(key, int) else []
-    plain = " " in name or name.lower() in common_words() or name.lower() in _NO_NAMES
+    plain = " " in name or name.lower() in common_words()
     words = [fold(w) for w in name.split()]
     told = head.noun in ROLE_NOUNS or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
     if cls == "individual" and " " in name and not told and not any(w[0].islower() for w in name.split()):

@@ -143,7 +143,6 @@ _WHICH = re.compile(
 )
 """What says which people or paper are meant: "| briefed on the talks", "| who sell beer", "| behind the plan"."""
 _GOES_ON = re.compile(r" --? (?=[a-z])| (?:including|such as) ")
-_CUT_WORD = re.compile(r"[\w’'-]+$")
 _ON_A_DAY = re.compile(rf"(?<!ed)(?<! early)(?<! late) on {WEEKDAY}\Z")
 _WHEN_ALONE = re.compile(
     r"(?: [a-z]+(?:ed|en))?(?: early| late| earlier)?(?: on)?"
@@ -170,8 +169,6 @@ def told_by_source(scene: Scene, span: Span, head: Head, *, told: bool) -> int:
     held_back = anonymity(text, (span[1], last), (span[1], last))
     if held_back is not None:
         last = held_back[0]
-    if text[last : last + 1].isalnum() and (word := _CUT_WORD.search(text, span[1], last)) is not None:
-        last = word.start()
     last = trim(text, (span[0], last), " -,")[1]
     if (adverb := _ADVERB.search(text, span[1], last)) is not None:
         last = adverb.start()

@@ -33,7 +33,9 @@ _GAVE_NO = re.compile(
     r"\b(?:g[ai]ve[ns]?|giv(?:es|ing)|ma[dk]e(?:s)?|making|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|releas(?:es?|ed"
     r"|ing)|had"
     r"|ha(?:s|ve)) no (?:[a-z]+ ){0,2}?(?:details?|comments?|reasons?|explanations?|information|advice|clues?|mention|"
-    r"references?|statement|answers?|indication|figures?|word)\b",
+    r"references?|statement|answers?|indication|figures?|word)\b"
+    r"|\bthere(?:['’]s| is| was| were| has been| had been) no (?:[a-z]+ )?(?:details?|comment|mentions?|references?"
+    r"|word)\b",
     re.I,
 )
 _FAILED = re.compile(
@@ -67,7 +69,6 @@ _AGREES = re.compile(
     re.I,
 )
 """Without which a thing is said, after all: "did not hide", "never forgot"; or of which nothing follows."""
-_OPEN_TO_ALL = re.compile(r"(?:\w+ )?(?:knows?|knew|is (?:\w+ )?sure)\b", re.I)
 _MORE = re.compile(
     r"\bc(?:ould|an?)(?: not|not|n['’]t) (?:\w+ ){0,3}?(?:more\b|enough\b|over(?:state|emphasi[sz]e)|(?<=\bbe )\w+er\b)"
     r"|\bnever (?:have |ha[sd] )?(?:be|been) (?:more\b|\w+er\b)",
@@ -151,6 +152,4 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
         return "declined" if _TELLS.match(found["verb"]) else "denied"
     if not NOBODY.match(source):
         return None
-    if _OPEN_TO_ALL.match(cue):
-        return "denied"
     return None if _AGREES.match(cue) or "surpris" in cue else "denied"

@@ -40,7 +40,10 @@ _SILENT = (
     r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
     r"sa(?:ys?|id|ying) (?:nothing|little)"
 )
-_EVADED = r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)"
+_EVADED = (
+    r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)"
+    r"|(?<!not )(?<!never )(?<!n['’]t )sh(?:y|ies|ied|ying)(?: away)? from"
+)
 _DECLINED = re.compile(
     rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?{_SAY_OR_ANSWER}"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"

@@ -6,10 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 
 _S = ("'s", "’s")
 _ACTS = "said|says|told|has|had|expects|sees|announced (?:that|on|it|plans)"

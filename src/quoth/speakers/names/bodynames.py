@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.words.lexicon import (
@@ -23,9 +24,6 @@ from quoth.speakers.words.lexicon import (
 )
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import word_before
-
-if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
 
 Kind = Literal["affiliation", "place"]
 

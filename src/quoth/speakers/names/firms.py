@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.names.apostrophes import own_apostrophe
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import BODY_ENDS, family_names, given_names, is_name, pronoun_near
 from quoth.speakers.names.titles import BODY_PAIRS
@@ -25,7 +26,6 @@ from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
     from quoth.speakers.bearers.entity import Entity
-    from quoth.speakers.names.mentions import NameMention
 
 _TRADES = frozenset("grocer brewer shipbuilder housebuilder toymaker steelmaker carrier".split())
 """Kinds of firms that are people's trades as well."""

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import TOKENS
 from quoth.speakers.names.view import View
 from quoth.speakers.words.lexicon import DEMONYMS, ORG_WORDS, PLACE_ENDINGS, PLACES, TITLES, common_words
-
-_ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
-
-if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
 
 _NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
 
@@ -112,6 +107,6 @@ def _stands_alone(words: tuple[str, ...], k: int, mid: set[tuple[str, ...]]) -> 
     if len(tail) == 1 and tail[0] in _NO_SURNAMES:
         return False
     if len(tail) == 2 and fold(tail[0]) in given_names() and not is_name(fold(words[k - 1])):
-        return tail[1] not in ORG_WORDS and words[k - 1] not in _ORG_WORDS_OR_TITLES
+        return tail[1] not in ORG_WORDS
     firm = len(tail) > 1 and tail[-1] in ORG_WORDS and tail[:1] in mid  # "in Norland | Roe Mills Co said", and Roe
     return firm or tail in mid or any(len(w) > len(tail) and w[-len(tail) :] == tail and w != words for w in mid)

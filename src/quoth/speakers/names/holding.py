@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from quoth.speakers.names.bodynames import MATTERS
 from quoth.speakers.names.firms import is_firm_of_two
-from quoth.speakers.names.personal import fold
+from quoth.speakers.names.personal import fold, key_of
 from quoth.speakers.names.persons import given_names
-from quoth.speakers.names.runs import OF, Run, key_of
+from quoth.speakers.names.runs import OF, Run
 from quoth.speakers.words.lexicon import (
     CALENDAR,
     DEMONYMS,

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.names.apostrophes import with_apostrophe
 from quoth.speakers.names.bodynames import of_two_words
+from quoth.speakers.names.calendar import is_sun, is_surname
 from quoth.speakers.names.glued import unglued
-from quoth.speakers.names.holding import ABSTRACT, joined
-from quoth.speakers.names.personal import fold
-from quoth.speakers.names.persons import family_names, given_names, is_name, two_initials
-from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
+from quoth.speakers.names.holding import joined
+from quoth.speakers.names.mention import NameMention
+from quoth.speakers.names.personal import fold, key_of
+from quoth.speakers.names.persons import given_names, two_initials
+from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples
 from quoth.speakers.names.spelled import spelled_out
-from quoth.speakers.names.titles import ALSO_NAMES, name_start, place_in_front, words_of_titles
+from quoth.speakers.names.titles import ALSO_NAMES, name_start, words_of_titles
+from quoth.speakers.names.trimmed import trimmed
 from quoth.speakers.names.unadorned import (
     CREEDS,
-    NO_SURNAMES,
-    is_many,
     is_participle,
     is_plural,
     unadorn,
@@ -42,7 +43,6 @@ from quoth.speakers.words.lexicon import (
     ORG_WORDS,
     PARTICLES,
     PARTISANS,
-    PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
     SPEECH_VERBS,
@@ -50,21 +50,14 @@ from quoth.speakers.words.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.people import are_people
 
 _ANY_TITLE = TITLES | OFFICES | HONORIFICS
-_OF_NO_PERSON = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS
-_OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
-_FRONTS = ORG_WORDS | PLACE_ENDINGS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
-_OFFICES = TITLES | ROLE_NOUNS
-_OVER = TITLES | {"head", "chief", "boss"}
-_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(sorted(SPEECH_VERBS), key=len, reverse=True))})\b")
-_OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
 
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _A_OR_THE = re.compile(
@@ -84,26 +77,6 @@ _POSTS = frozenset(
 """Titles behind the name of the place or body that somebody has them for."""
 _MR_OR_MRS = frozenset("mr mrs ms miss".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
-
-
-@dataclass(slots=True)
-class NameMention:
-    """One name where it stands."""
-
-    span: Span  # without titles before it and without a possessive ending
-    outer: Span  # with the title words before it
-    words: tuple[str, ...]  # lower case, without points
-    titles: tuple[str, ...] = ()  # lower case: "prime", "minister", "mr"
-    person: float = 0.0  # evidence for a person (above 0) or a body (below 0)
-    place: float = 0.0  # evidence for a place
-    first: bool = False  # it begins a sentence
-    entity: int = -1  # filled by entities.join_names
-    the: bool = False  # "the" stands before it, and no noun after it
-    firm: bool = False  # "the chipmaker" stands before it
-    headline: bool = False  # it stands in one
-    quoted: bool = False  # it stands in quotation marks
-    sure: bool = True  # False: a single word whose capital its position explains
-    rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
 
 
 def find_names(view: View) -> list[NameMention]:
@@ -134,7 +107,7 @@ def find_names(view: View) -> list[NameMention]:
         or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
     ]
     unadorn(view.text, out, mid, common)
-    out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
+    out = [part for m in out for one in unglued(view, m, mid, borne) for part in trimmed(view, one, mid, common)]
     for m in (m for m in headline if m.words in bare or not no_name(view.text, m)):
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out = with_apostrophe(view.text, spelled_out(view.text, out))
@@ -152,98 +125,6 @@ def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
         span = (run.tokens[0][0], run.tokens[k - 1][1])
         m.titles, m.outer = tuple(keys[k:]), (run.tokens[k][0], m.outer[1])
         yield NameMention(span, span, tuple(keys[:k]), first=run.first)
-
-
-def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
-    """A run that holds more than one name, cut where other lines of the article show its end or its middle.
-
-    "Jane Roe Image" of a caption and "Jane Roe Criticized" of a headline are Jane Roe, where that stands elsewhere;
-    "Brinley State University Jane Roe" is a body and a person, where Roe or Jane Roe stands elsewhere.
-    """
-    words, n = m.words, len(m.words)
-    if n < 3:
-        yield m
-        return
-    pieces = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
-    if len(pieces) != n:
-        yield m
-    elif (k := _known_part(words, mid, common)) is not None:
-        m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
-        yield m
-    elif n == 3 and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
-        over = at == m.span[0]  # "head of": the titles are the person's
-        place, person = (at, pieces[0][1]), (pieces[1][0], m.span[1])
-        yield replace(m, span=place, outer=place, words=words[:1] if over else (*m.titles, words[0]), titles=())
-        yield NameMention(person, person, words[1:], m.titles if over else ())
-    elif (
-        n == 3
-        and "_".join(words[:2]) in TWO_WORD_PLACES
-        and any(1 < len(w) < 4 and w[-1:] == words[2:] and w != words for w in mid)
-    ):
-        yield NameMention(pieces[2], pieces[2], words[2:])  # "a New Hampshire Roe supporter"
-    elif (
-        n > 3
-        and not OF.match(view.text[pieces[-3][1] : pieces[-2][0]])  # "the District of New York"
-        and (words[-3] in _FRONTS or any(w in ORG_WORDS for w in words[:-3]))
-        and not any(w in common or w in _OF_NO_PERSON for w in words[-2:])
-        and (
-            words[-1:] in mid
-            or words[-2:] in mid
-            or (words[-3] in _FRONTS and (fold(words[-2]) in given_names() or _office_of(view.text, m) in _OFFICES))
-            or (is_many(words[-3], common) and (fold(words[-2]) in given_names() or fold(words[-1]) in family_names()))
-        )
-    ):
-        yield from _parted(m, pieces, m.outer[0])
-    elif (
-        not m.titles
-        and words[-1] not in _OF_BODIES_OR_PLACES
-        and (office := _office_of(view.text, m)) in _OVER
-        and (
-            words[-2:] in mid
-            or words[-1:] in mid
-            or fold(words[-2]) in given_names()
-            or (words[0] in PLACES and words[-2:-1] in mid)
-        )
-    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name; or "Roe Jane"
-        yield from _parted(m, pieces, pieces[0][0], (office,))
-    elif not m.titles and _held_there(view.text, m, common):
-        yield from _parted(m, pieces, pieces[0][0])
-    else:
-        yield m
-
-
-def _office_of(text: str, m: NameMention) -> str:
-    """The office that is of what follows: "head of the | Roe Foundation Imbrit Dornik"; empty for none."""
-    office = _OFFICE_OF.search(text, max(0, m.outer[0] - 40), m.outer[0])
-    return office[1].lower() if office else ""
-
-
-def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, ...] = ()) -> Iterator[NameMention]:
-    """What stands before the last two words, and those, a person's with these titles."""
-    front, person = (pieces[0][0], pieces[-3][1]), (pieces[-2][0], m.span[1])
-    yield replace(m, span=front, outer=(outer, front[1]), words=m.words[:-2])
-    yield NameMention(person, person, m.words[-2:], titles)
-
-
-def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
-    """Whether a name follows the place or matter of its bearer's office: "envoy for South Sudland | Jane Roe"."""
-    before, (*front, given, last) = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0]), m.words
-    placed = len(front) == 1 and front[0] in PLACES
-    named = fold(given) in given_names() or ("-" in last and fold(given) in family_names())
-    if before is None or not (placed or named) or last in NO_SURNAMES or last in common:
-        return False
-    if before[1] in ("and", "on"):
-        return placed if before[1] == "on" else front[0] in common or front[0].endswith(ABSTRACT)
-    return before[1] in ("in", "at") or not any(is_name(fold(w)) for w in front)
-
-
-def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
-    """How many words at the front are a name that stands elsewhere, where an ordinary word follows them."""
-    for k in range(len(words) - 1, 1, -1):
-        if words[:k] in mid and words[k] in common and words[k] not in _FRONTS:
-            person = words[-1] not in ORG_WORDS or fold(words[0]) in given_names()
-            return k if person or not ORG_WORDS.isdisjoint(words[:k]) else None  # "Roe Dornik Coal Company"
-    return None
 
 
 def _cut(text: str, run: Run) -> Iterator[NameMention]:

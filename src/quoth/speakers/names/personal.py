@@ -8,6 +8,7 @@ depends on which words they are.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -113,6 +114,12 @@ def fold(word: str) -> str:
         return word.lower().replace(".", "").replace("'", "")
     plain = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L"))
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’").casefold()
+
+
+@lru_cache(maxsize=20_000)
+def key_of(token: str) -> str:
+    """A word as names are compared: lower case, without points."""
+    return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from quoth.data import Span
 from quoth.speakers.learned import weights
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.words.alternation import word_of
 from quoth.speakers.words.lexicon import (
@@ -37,7 +38,6 @@ from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
     from quoth.speakers.bearers.entity import Entity
-    from quoth.speakers.names.mentions import NameMention
 
 Evidence = dict[str, float]
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import Span
+from quoth.speakers.names.calendar import GIVEN_MONTHS, can_bear, in_month, tells_a_day, tells_when
 from quoth.speakers.names.furniture import without_furniture
 from quoth.speakers.names.hyphens import NO_EDGES, Edges, hyphened, split_tokens
-from quoth.speakers.names.personal import fold
+from quoth.speakers.names.personal import fold, key_of
 from quoth.speakers.names.persons import BODY_ENDS, family_names, given_names
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
-    CALENDAR,
     FUNCTION_WORDS,
     HONORIFICS,
     ORG_WORDS,
@@ -62,28 +61,10 @@ _OPENS_MARKS = re.compile(r"(?:^|[\s(\[“‘«\"'])[“‘«„\"']$")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
 """Of those, "mother-of-two" before a name."""
-_MONTHS_TOO = frozenset("may march august".split())
-"""Months that are surnames."""
-_BORNE = re.compile(r"\b([^\W\d_][\w’'.-]+) (May|March|August)\b(?! \d)")
-_SUN = re.compile(  # what makes "Sun" a name, not a day
-    r"\bSun (?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z][a-z]"
-)
-_CALLED = re.compile(r"\b(?:[Tt]he|[A-Z]\w{3,}(?<!day)) $")
-_DATED = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|"
-    r"[Ff]or"
-    r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
-)
-_A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
-_OF_AN_AGE = re.compile(r", (?:\d{2},|an? [a-z]+,)")
-_GIVEN_DAY = re.compile(r", (?:\d{2},|(?:an?|who) [a-z])")
-_GIVEN_MONTHS = frozenset("april may june august".split())
-_WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Nn]ext|[Dd]uring|[Tt]his)[ -]$")
 GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
 _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
 _GIVEN_AFTER = re.compile(r", (?!and\b|or\b)[a-z]")
-_SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explained|explains)\b")
 _OPENS_SENTENCES = frozenset(
     "while when although because though whereas unless before during despite since until".split()
 )
@@ -242,10 +223,10 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
     if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i : i + 3], first=first and i == 0):
         return False  # "A K Roe said"
     if (
-        word in _GIVEN_MONTHS
+        word in GIVEN_MONTHS
         and i == begin
         and i + 1 < len(tokens)
-        and _in_month(text, text[tokens[i][0] : tokens[i + 1][1]])
+        and in_month(text, text[tokens[i][0] : tokens[i + 1][1]])
     ):
         return True
     if i == begin and not first and i + 1 < len(tokens):
@@ -277,12 +258,11 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
     if i > begin and word in _OPENS_SENTENCES:
         return True  # "deals with China While Crown Prince Roe": a line over a sentence
     if i > begin and word in _IN_HEADLINES:
-        a_surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
-        return not a_surname  # "Reporting On Roe"; "Jane To, chairwoman of"
+        return True  # "Reporting On Roe"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
-        return _tells_when(text, tokens[i], word)  # First Harbour Bank; "in July Roe Bank said"
+        return tells_when(text, tokens[i], word)  # First Harbour Bank; "in July Roe Bank said"
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
@@ -293,84 +273,11 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
         and word.partition("'")[0] in FUNCTION_WORDS
     ):
         return True
-    return _tells_a_day(text, tokens, i, begin, first=first)
-
-
-def _tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -> bool:
-    """Whether a word is a day, month or feast, and no name's: "Roe | July 4", but not "columnist Mo Jun"."""
-    token = text[slice(*tokens[i])]
-    word = key_of(token)
-    if (
-        word in ("jan", "jun", "mar")
-        and i > begin
-        and not token.endswith(".")
-        and not text[tokens[i][1] :][:2].strip().isdigit()
-    ):
-        return False  # "columnist Mo Jun"
-    if word in _MONTHS_TOO and is_surname(text, tokens[i], text[slice(*tokens[i - 1])] if i > begin else ""):
-        return False
-    if is_sun(text, tokens[i]):
-        return False
-    return word in CALENDAR and (i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first))
+    return tells_a_day(text, tokens, i, begin, first=first)
 
 
 def _last_key(text: str, tokens: list[Span]) -> str:
     return key_of(text[slice(*tokens[-1])])
-
-
-def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:
-    """Whether a word of the calendar begins a name: "June Roe"; at the start of a sentence "Sunday Roe, a clerk,"."""
-    if word == "sunday" and first and len(after) == 1:
-        return _GIVEN_DAY.match(text, after[0][1]) is not None
-    return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
-
-
-def _tells_when(text: str, token: Span, word: str) -> bool:
-    """Whether a word of the calendar says when something was: "on Monday Roe Bank said", "last July Roe Bank said"."""
-    on = word.endswith("day") and text.endswith((" on ", "On "), 0, token[0])
-    return word in CALENDAR and (on or _WHEN.search(text, max(0, token[0] - 8), token[0]) is not None)
-
-
-@lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it
-def _in_month(text: str, words: str) -> bool:
-    """Whether a month that may be a given name tells when: "In May Jane Roe said", if nowhere else is May Jane."""
-    found = re.finditer(re.escape(words), text)
-    return all(_WHEN.search(text, max(0, m.start() - 8), m.start()) is not None for m in found)
-
-
-def is_sun(text: str, token: Span) -> bool:
-    """Whether "Sun" is a family name or a paper's where it stands, and no day."""
-    if text[slice(*token)] != "Sun":
-        return False
-    return _CALLED.search(text, max(0, token[0] - 16), token[0]) is not None or _has_sun(text)
-
-
-@lru_cache(maxsize=8)
-def _has_sun(text: str) -> bool:
-    return _SUN.search(text) is not None
-
-
-def is_surname(text: str, token: Span, before: str = "") -> bool:
-    """Whether the name of a month is somebody's where it stands, right behind the word ``before``: "Mrs May"."""
-    if before and before not in ("In", "On") and _OF_AN_AGE.match(text, token[1]):
-        return True  # "Yin May, 60, a clerk"
-    if _A_DATE.match(text, token[1]):
-        return False
-    if before:
-        return _can_bear(before)
-    word = text[slice(*token)]
-    return word in _borne_months(text) and _DATED.search(text, max(0, token[0] - 12), token[0]) is None
-
-
-def _can_bear(before: str) -> bool:
-    key = key_of(before)
-    return key in HONORIFICS or key in TITLES or fold(key) in given_names()
-
-
-@lru_cache(maxsize=8)
-def _borne_months(text: str) -> frozenset[str]:
-    """The months that are somebody's name in a text: "Theresa May"."""
-    return frozenset(m[2] for m in _BORNE.finditer(text) if _can_bear(m[1]))
 
 
 def is_peoples(text: str, tokens: list[Span], at: int) -> bool:
@@ -390,10 +297,4 @@ _TELLS = re.compile(rf" (?:(?:also|then|later|has|had|[a-z]+ly) )?(?:{any_of(SPE
 def _is_borne(text: str, word: str) -> bool:
     """Whether a word stands behind a given name or a title somewhere in a text: "Jane Mills White"."""
     names = re.finditer(rf"\b({_U}[\w.’'-]+) (?:(?!The )({_U}[\w.’'-]*) )?{re.escape(word)}\b(?! {_U})", text)
-    return any(_can_bear(front) for m in names for front in m.groups() if front)
-
-
-@lru_cache(maxsize=20_000)
-def key_of(token: str) -> str:
-    """A word as names are compared: lower case, without points."""
-    return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""
+    return any(can_bear(front) for m in names for front in m.groups() if front)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
-from quoth.speakers.names.runs import key_of
-
-if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
+from quoth.speakers.names.personal import key_of
 
 _SMALL = frozenset("of for and in the on to against with &".split())
 _LONGEST = 120  # code points before the bracket

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold, is_nickname
 from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import GIVEN_OR_NOT, TOKENS
 from quoth.speakers.names.titles import GIVEN_TOO
 from quoth.speakers.words.lexicon import DEMONYMS, ORG_WORDS, PLACE_ENDINGS, PLACES, TITLES
-
-if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
 
 NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES
 CREEDS = frozenset({"christian"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.persons import BODY_ENDS, is_name
-from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     FIRM_KINDS,
     HONORIFICS,
@@ -25,13 +25,10 @@ from quoth.speakers.words.people import are_people
 from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
     from quoth.speakers.names.view import View
 
 _AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
 _WHO = re.compile(r",? who(se)?\b")
-_VERBS = frozenset("said says told added asked wrote argued insisted".split())
-_VERB_AFTER = re.compile(rf" {any_of(_VERBS)}\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _NO_NOUN_AFTER = re.compile(
@@ -44,7 +41,6 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(r"\) ?(?:—|–|--?) |/\. ")
 """What follows the town at the head of a report: a state, a day, an agency, and a dash (or the agency in strokes)."""
-_DAYS = frozenset("day week month year eve weekend".split())
 _FIRMS = FIRM_KINDS | {"broker"}
 
 
@@ -125,8 +121,6 @@ def weigh(view: View, m: NameMention) -> None:
         p += 2.5
     if (who := _WHO.match(after)) is not None:
         p += 0.5 if who[1] else 1.5  # bodies have a "whose", too
-    if _VERB_AFTER.match(after) or (len(words) > 1 and front in _VERBS):
-        p += 0.5
     if front in TITLES and front != "private":  # "the private Roe agency"
         p += 3
     if 2 <= len(words) <= 4 and p > -1:
@@ -135,8 +129,6 @@ def weigh(view: View, m: NameMention) -> None:
             p += 2
     if words[-1] in NAME_SUFFIXES:
         p += 2
-    if words[-1] in _DAYS and not m.titles:
-        p -= 4  # "Inauguration Day"
     place = 0.0
     if len(words) == 1 and words[0] in STATES_IN_SHORT and before.endswith((", ", "(")) and after[:1] in (".", ")"):
         place += 4  # "Brinley County, Neb."

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.words.lexicon import BODY_NOUNS, OFFICES, TITLES
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
@@ -74,7 +74,7 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
 def _row_behind(text: str, s: int, e: int, row: Sequence[NameMention]) -> bool:
     """Whether names are those of whom a plural tells: "two of Norland's banks, | Acrebank and Roe Bank"."""
     told = _MANY_OF_A_KIND.fullmatch(text, s, row[0].outer[0])
-    if told is None or not (_can_say(told[1]) or told[1] in _LANDS) or any(m.person > 0 for m in row):
+    if told is None or not _can_say(told[1]) or any(m.person > 0 for m in row):
         return False
     if not _ENDS.fullmatch(text, row[-1].span[1], e):
         return False
@@ -86,7 +86,6 @@ _MANY_OF_A_KIND = re.compile(
     r"(?:[A-Za-z]+ of )?(?:(?!(?:of|for|to|by|from|with|at|about|against|in|on|as|like)\b)[\w’'.-]+ ){0,6}?"
     r"([a-z-]+s),? "
 )
-_LANDS = frozenset("states countries nations cities towns provinces regions counties".split())
 
 
 def _and_the_body(text: str, phrase: Span, names: Sequence[NameMention]) -> bool:

@@ -126,7 +126,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
     return shown.span(1)
 
 
-_TO_WHOM = (" to ", " before ")
+_TO_WHOM = (" to ", " before ", " with ")
 
 
 @lru_cache(maxsize=4096)  # an article says most things in few wordings

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nearby import ADJECTIVES, ANYBODY
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, FUNCTION_WORDS, SPEECH_VERBS

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.bearers.bodies import LANDS
 from quoth.speakers.described.clauses import new_clause
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PLACES, TITLES

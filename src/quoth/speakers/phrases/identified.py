@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nominals import Nominal, says
 from quoth.speakers.words.lexicon import BODY_NOUNS, PLACES, STATES, STATES_IN_SHORT
 from quoth.speakers.words.people import ROLE_NOUNS

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import QUOTED, View
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import within
@@ -333,7 +333,6 @@ ADJECTIVES = frozenset(
 _OBJECT = re.compile(
     r"\b((?:an?|the|his|her|their|some|many|several|most|those|these|another|one|two|three) [\w’' -]+)$"
 )
-_NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
 ANYBODY = frozenset("those anyone someone everyone anybody somebody everybody nobody people men women children".split())
 
 _ANY_NOUN = ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
@@ -372,7 +371,7 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
     last = words[-1].group().lower()
     if text[end : end + 1] == "," and last not in GROUP_NOUNS and not are_people(last):
         return None  # "In other words, who"
-    if last not in _ANYBODY_OR_GROUP_NOUNS and (not last.endswith("s") or last.endswith("ss") or last in _NOT_PLURAL):
+    if last not in _ANYBODY_OR_GROUP_NOUNS and (not last.endswith("s") or last.endswith("ss")):
         return None
     first = words[-1].start()
     for w in reversed(words[-4:-1]):

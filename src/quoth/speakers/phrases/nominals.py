@@ -12,7 +12,7 @@ from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.posts import holds_now
 from quoth.speakers.described.descriptions import head_words, told_behind, words_in_name
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.phrases.alike import alone_called, another, others_named
 from quoth.speakers.words.alternation import any_of

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Span, Spans
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.words.lexicon import DOCUMENT_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.abreast import abreast
 from quoth.speakers.phrases.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
 from quoth.speakers.phrases.boundaries import BOUNDARY

@@ -7,8 +7,25 @@ from typing import TypeGuard
 
 from quoth.data import Span
 
-Key = int | str
-"""A named entity (0 and above), a nominal by where it stands (below 0), or a phrase."""
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Somebody or something known by the words of one phrase alone."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote the article, by the name over it."""
+
+    name: str
+
+
+Key = int | Phrase | Author
+"""Who speaks: a named entity (0 and above), somebody without a name whom the sweep follows (below 0, ``nominal_key``),
+a phrase, or the author.
+"""
 
 
 def is_named(key: Key | None) -> TypeGuard[int]:
@@ -16,15 +33,9 @@ def is_named(key: Key | None) -> TypeGuard[int]:
     return isinstance(key, int) and key >= 0
 
 
-def phrase_key(span: Span) -> str:
-    """The key of a speaker known by a phrase alone."""
-    return f"{span[0]}:{span[1]}"
-
-
 def span_of(key: Key | None) -> Span | None:
     """Where the phrase stands by which alone a speaker is known."""
-    start, _, end = key.partition(":") if isinstance(key, str) else ("", "", "")
-    return (int(start), int(end)) if start.isdigit() else None
+    return key.span if isinstance(key, Phrase) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from quoth.speakers.phrases.phrasing import (
     told_apart,
 )
 from quoth.speakers.phrases.sources import Head, read_source
-from quoth.speakers.routes.answer import Answer, abstain, is_named, phrase_key
+from quoth.speakers.routes.answer import Answer, Author, Phrase, abstain, is_named
 from quoth.speakers.routes.bylines import author_in_text, over_account
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote, told_within, we_inside
@@ -248,7 +248,7 @@ class Answers:
             return writes
         if self.scene.article.byline and kind == "I":
             return Answer(
-                "author:" + self.scene.article.byline[0],
+                Author(self.scene.article.byline[0]),
                 confidence("author", 0.7),
                 "“I” outside quotes is the author",
                 span=head.span,
@@ -297,7 +297,7 @@ class Answers:
         head = self._head(span)
         if head.kind == "name" and head.mention is not None:
             return Answer(head.mention.entity, confidence(route, 0.9), reason, span=span)
-        return Answer(phrase_key(span), confidence(route, 0.8), reason, span=span)
+        return Answer(Phrase(span), confidence(route, 0.8), reason, span=span)
 
     def _without_source(self, i: int, quote: Quote) -> Answer:
         scene = self.scene

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from quoth.data import Quote, Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nearby import source_near
 from quoth.speakers.phrases.sources import Head, read_source
 from quoth.speakers.phrases.unnamed import classify

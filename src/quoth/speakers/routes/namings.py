@@ -9,11 +9,11 @@ from dataclasses import replace
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.namesakes import is_styled
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.phrases.sources import Head, within
-from quoth.speakers.routes.answer import Answer, Key, abstain, phrase_key
+from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
@@ -48,7 +48,7 @@ def family(scene: Scene, m: NameMention) -> Answer | None:
     phrase, several = scene.view.text[slice(*span)], (f"{entity.name.words[-1]}s",)
     if tuple(map(fold, m.words)) != several or not entity.is_person or phrase[:4].lower() != "the ":
         return None
-    return Answer(phrase_key(span), confidence("phrase", 0.7), f"“{phrase}” are a family", span=span)
+    return Answer(Phrase(span), confidence("phrase", 0.7), f"“{phrase}” are a family", span=span)
 
 
 def _less_than_each(scene: Scene, m: NameMention) -> bool:
@@ -139,7 +139,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     capital = head.definite is None and bool(phrase) and phrase[0].isupper() and not phrase.isupper()
     if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
         return Answer(
-            phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
+            Phrase(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
     if head.definite and (land := half_of_a_land(scene.entities, phrase)) is not None:
         reason = f"“{phrase}” can only be {land.text}, the one land the article calls so"
@@ -209,9 +209,7 @@ def _by_link(scene: Scene, head: Head, phrase: str, link: Link | None, route: st
             f"the source is “{phrase}”, who is not named",
             span=head.span,
         )
-    return Answer(
-        phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
-    )
+    return Answer(Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span)
 
 
 def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> Answer:
@@ -227,7 +225,7 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
         if which or _OF_NAMED.match(phrase):  # "the clerk | who heard it", "the Jewish state's premier"
             told = "of whom the article says only what follows" if which else "no name"
             why = f"the source is “{phrase}”, {told}"
-            return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
+            return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
         return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
     return Answer(
         best,
@@ -289,7 +287,7 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     """ "The company", "the Roe campaign", "the city of Brinley": called after a name, or perhaps a body before it."""
     if any(m.span[1] < head.span[1] for m in within(head.span, scene.names, scene.starts)):
         return Answer(
-            phrase_key(head.span),
+            Phrase(head.span),
             confidence("body_of", 0.85),
             f"the source is “{phrase}”, called after a name",
             span=head.span,
@@ -298,10 +296,10 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     begin = scene.view.sentences[max(here - _BACK, 0)][0]
     if head.noun == "team" and _AT_WORK.search(scene.view.text, begin, head.span[0]):
         why = f"the source is “{phrase}” of people at work who are not named"
-        return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
+        return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
     if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
         why = f"the source is “{phrase}” of a name"
-        return Answer(phrase_key(head.span), confidence("body_of", 0.85), why, span=head.span)
+        return Answer(Phrase(head.span), confidence("body_of", 0.85), why, span=head.span)
     if (told := body_told_of(scene, head)) is not None:
         return told
     bodies = [i for i in bodies_before(scene, head.span[0]) if may_be(scene.entities[i], head.noun)]
@@ -353,7 +351,7 @@ def called_in_full(scene: Scene, answer: Answer, fuller: Span, span: Span) -> An
     near = within((fuller[1], fuller[1] + 80), scene.names, scene.starts)
     named = near[0] if near and text[fuller[1] : near[0].outer[0]] == ", " else None
     if named is None or not text.startswith(",", named.span[1]) or scene.entities[named.entity].is_person:
-        return replace(answer, who=phrase_key(fuller), reason=f"the source is “{told}”, no name", span=span)
+        return replace(answer, who=Phrase(fuller), reason=f"the source is “{told}”, no name", span=span)
     return replace(answer, who=named.entity, reason=f"the source is “{told}”, named right behind it", span=span)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.names.titles import AGENT
@@ -25,7 +25,7 @@ from quoth.speakers.phrases.antecedents import (
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.nearby import phrase_before
 from quoth.speakers.phrases.sources import Head, read_source, within
-from quoth.speakers.routes.answer import Answer, Key, abstain, is_named, phrase_key
+from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import OWNS
 from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family
@@ -241,7 +241,7 @@ _OWN = re.compile(r"(?:its|his|her|their) ")
 
 def together(span: Span) -> Answer:
     """Several who speak together."""
-    return Answer(phrase_key(span), confidence("several", 0.6), "the source names several together", span=span)
+    return Answer(Phrase(span), confidence("several", 0.6), "the source names several together", span=span)
 
 
 def _joined(scene: Scene, last: NameMention) -> Span | None:

@@ -12,7 +12,7 @@ from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import PLAIN, may_be_called
 from quoth.speakers.phrases.nominals import says
 from quoth.speakers.phrases.sources import Head, read_source, within
-from quoth.speakers.routes.answer import Answer, abstain, is_named, phrase_key, span_of
+from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import plural
 from quoth.speakers.routes.namings import called
@@ -50,7 +50,7 @@ def _somebodys(scene: Scene, start: int) -> int | None:
 
 def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answer:
     """ "The woman said", where a customer was the last to speak, and no woman came up; else the answer as it is."""
-    own = answer.who in (phrase_key(head.span), nominal_key(head.span[0]))
+    own = answer.who in (Phrase(head.span), nominal_key(head.span[0]))
     if not spoke.settled or spoke.span is None or spoke.who is None:
         return answer
     if is_named(spoke.who) or not (own or _named_before(scene, head, answer, spoke.span)):

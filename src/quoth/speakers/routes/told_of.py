@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import is_known_body, is_name
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer, Key
+from quoth.speakers.routes.answer import Answer, Key, Phrase
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import FIRMS, opening_body, plural
 from quoth.speakers.sweep.scene import Scene
@@ -259,8 +259,7 @@ def _speaks_as(scene: Scene, who: Key | None, noun: str) -> bool:
     """Whether a speaker is a body with a name, or one without that the noun called: "the | group | of lawyers"."""
     if isinstance(who, int):
         return plural(scene, who)
-    start, _, end = (who or "").partition(":")
-    return end.isdigit() and start.isdigit() and noun in scene.view.text[int(start) : int(end)].split()
+    return isinstance(who, Phrase) and noun in scene.view.text[slice(*who.span)].split()
 
 
 def _spoken_for(scene: Scene, answer: Answer) -> int | None:

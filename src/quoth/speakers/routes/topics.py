@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from quoth.data import Span
 from quoth.speakers.phrases.sources import Head, read_source
-from quoth.speakers.routes.answer import Answer, is_named, phrase_key
+from quoth.speakers.routes.answer import Answer, Phrase, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.papers import ISSUED
 from quoth.speakers.sweep.scene import Scene
@@ -172,10 +172,9 @@ def _two_people(scene: Scene, head: Head) -> Answer | None:
             (i for i in meant if not _said(scene, i, unlike)), key=lambda i: scene.entities[i].mentions[0].span
         )
         if len(two) == 2:
-            key = phrase_key(head.span)
-            scene.two[key] = (two[0], two[1])
+            scene.two[head.span] = (two[0], two[1])
             reason = f"“{view.text[slice(*head.span)]}” is the two people of whom the words before speak"
-            return Answer(key, confidence("same_body", 0.8), reason, span=head.span)
+            return Answer(Phrase(head.span), confidence("same_body", 0.8), reason, span=head.span)
     return None
 
 
@@ -212,7 +211,7 @@ _BY = rf"(?:that |which )?(?:was |had been )?(?:\w+ly )?{ISSUED} (?:by|from) "
 def _answer(scene: Scene, head: Head, span: Span) -> Answer:
     phrase, told = (scene.view.text[slice(*s)] for s in (head.span, span))
     reason = f"“{phrase}” is “{told}”, of which the words before speak"
-    return Answer(phrase_key(span), confidence("same_body", 0.8), reason, span=head.span)
+    return Answer(Phrase(span), confidence("same_body", 0.8), reason, span=head.span)
 
 
 def named_since(scene: Scene, again: Answer, answer: Answer, head: Head) -> bool:

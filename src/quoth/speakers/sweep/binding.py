@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import attributive, word_before
 

@@ -11,7 +11,7 @@ from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.learned import probabilities
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.phrases.offices import called_by, other_office, said_of
 from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since
@@ -20,7 +20,7 @@ from quoth.speakers.sweep.fronted import raised
 from quoth.speakers.sweep.ground import Event, Ground, events_of
 from quoth.speakers.sweep.links import Discourse, Link, nominal_key
 from quoth.speakers.sweep.memory import NOTHING, Memory, calls_for_other
-from quoth.speakers.sweep.nouns import noun_pairs
+from quoth.speakers.sweep.nouns import Known, noun_pairs
 from quoth.speakers.sweep.pronouns import Judge, Last, Pair
 from quoth.speakers.sweep.usage import Usage, usage_of
 from quoth.speakers.words.lexicon import NATIONALS
@@ -247,8 +247,8 @@ class _Sweep:
     def _noun_pairs(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[Pair]:
         here = self._here(n.span[0])
         here.subject = True
-        same, called = self._called_so(n), self.called
-        return noun_pairs(self.memory, self.described, n, here, self.ahead, ruled=ruled, same=same, called=called)
+        known = Known(here, self.ahead, ruled, self._called_so(n), self.called)
+        return noun_pairs(self.memory, self.described, n, known)
 
     def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[tuple[int, float]] | None:
         """How likely each candidate is by its features and what the network says, the likeliest first."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.pronouns import Pair

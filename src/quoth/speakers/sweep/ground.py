@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.sweep.setting import Setting

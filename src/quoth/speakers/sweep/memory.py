@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.persons import is_known_body
 from quoth.speakers.sweep.binding import asker_before, in_front, named_after, question_before, subject_of_it, told_of
 from quoth.speakers.sweep.exchange import Exchange

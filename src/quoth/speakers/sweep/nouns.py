@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.posts import holds_now
 from quoth.speakers.learned import Features
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, Nominal
 from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, other_office, said_of
@@ -27,29 +28,26 @@ _SOON = 2  # sentences after the noun phrase in which somebody may be named whom
 _MOST_SOON = 3  # of them
 
 
-def noun_pairs(
-    memory: Memory,
-    described: Sequence[set[str]],
-    n: Nominal,
-    here: Last,
-    ahead: tuple[Sequence[NameMention], Sequence[int]],
-    *,
-    ruled: Mapping[str, int | None],
-    same: int | None,
-    called: Mapping[int, str],
-) -> list[Pair]:
-    """Whom a definite noun phrase may mean, with the features of each.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known where a noun phrase stands, beside what the memory holds."""
 
-    ``ahead``: the names of the text and where they start; ``ruled``: whom each rule takes it to mean; ``same``: the
-    unnamed one who was called by the noun before; ``called``: the nouns of all of them.
-    """
+    here: Last
+    ahead: tuple[Sequence[NameMention], Sequence[int]]  # the names of the text and where they start
+    ruled: Mapping[str, int | None]  # whom each rule takes it to mean
+    same: int | None  # the unnamed one who was called by the noun before
+    called: Mapping[int, str]  # the nouns of all without a name
+
+
+def noun_pairs(memory: Memory, described: Sequence[set[str]], n: Nominal, known: Known) -> list[Pair]:
+    """Whom a definite noun phrase may mean, with the features of each; ``described``: the words said of each entity."""
     text, entities = memory.view.text, memory.entities
     said = said_of(text, n.span)
-    pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
-    pairs = [p for p in pairs if p.who >= 0 or p.who == same or alike(n.noun, called.get(p.who, n.noun))]
+    pairs = memory.candidates(n.span, n.says or "he", "subject", known.here, *known.ahead, agree=bool(n.says))
+    pairs = [p for p in pairs if p.who >= 0 or p.who == known.same or alike(n.noun, known.called.get(p.who, n.noun))]
     if "former" in said:
         pairs = [p for p in pairs if p.who < 0 or not holds_now(text, n.noun, entities[p.who])]
-    pairs += _soon(memory, n, here, ahead, {pair.who for pair in pairs})
+    pairs += _soon(memory, n, known, {pair.who for pair in pairs})
     speaks = n.span[0] in memory.setting.source_starts
     owner = _OWNER.search(text, *n.span)
     if owner is not None:  # "Mr Roe's father" is not Mr Roe; "the yard's owner" is nobody of whom no yard is told
@@ -69,13 +67,13 @@ def noun_pairs(
         f = pair.features
         if 0 <= pair.who < len(entities):
             _of_entity(f, n, said, described[pair.who], entities[pair.who])
-        elif pair.who == same:
+        elif pair.who == known.same:
             f["same_noun"] = 1.0
         if n.noun in MERE_FUNCTIONS:
             f["function" if pair.who >= 0 else "function_unnamed"] = 1.0
         if n.noun in _UNNAMED:
             f["source" if pair.who >= 0 else "source_unnamed"] = 1.0
-        for rule, who in ruled.items():
+        for rule, who in known.ruled.items():
             if who == pair.who:
                 f[rule] = 1.0
         if speaks:
@@ -120,15 +118,9 @@ def _of_entity(f: Features, n: Nominal, said: set[str], known: set[str], entity:
         f["titled"] = 1.0
 
 
-def _soon(
-    memory: Memory,
-    n: Nominal,
-    here: Last,
-    ahead: tuple[Sequence[NameMention], Sequence[int]],
-    known: set[int],
-) -> Iterator[Pair]:
+def _soon(memory: Memory, n: Nominal, known: Known, before: set[int]) -> Iterator[Pair]:
     """Who is first named right after the noun phrase: "The Brexit secretary says … David Roe said"."""
-    names, starts = ahead
+    (names, starts), here = known.ahead, known.here
     k = bisect_right(starts, n.span[1])
     count = 0
     for m in names[k : k + 4 * _MOST_SOON]:
@@ -137,9 +129,9 @@ def _soon(
         if apart > _SOON or count == _MOST_SOON or (apart and memory.view.titled[spot.paragraph]):
             return
         entity = memory.entities[m.entity]
-        if m.entity in known or m.entity in memory.last or entity.person <= 0.4 or entity.place > 1.2:
+        if m.entity in before or m.entity in memory.last or entity.person <= 0.4 or entity.place > 1.2:
             continue
-        known.add(m.entity)
+        before.add(m.entity)
         count += 1
         last = memory.at(m, here, {})
         f = pair_features(Asked("he", "subject", here), last)

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.sweep.links import Link, nominal_key, start_of
 from quoth.speakers.words.lexicon import OWNING, POSSESSIVE

@@ -17,7 +17,8 @@ from quoth.speakers.described.deeds import deeds_of
 from quoth.speakers.described.descriptions import called, describe, keywords, posts, told_of_body
 from quoth.speakers.learned import Scorer, learned_score, weights
 from quoth.speakers.names.bodynames import kind_of_body
-from quoth.speakers.names.mentions import NameMention, find_names
+from quoth.speakers.names.mention import NameMention
+from quoth.speakers.names.mentions import find_names
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names, is_known_body, pronoun_near, rare, surname
 from quoth.speakers.names.view import View, lay_out
@@ -61,7 +62,7 @@ class Scene:
     identified: Mapping[int, int]  # start of "a man" -> who is named later
     hints: PairHints | None = None  # what the network says of "they" and "it"
     bylines: list[tuple[int, int, int]] | None = None  # found when first asked for (``bylines``)
-    two: dict[str, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
+    two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from quoth.asking import OWN, REPLIES, YOU, asks_aloud
 from quoth.data import Quote, Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.sweep.exchange import Asking, askings, replies
 from quoth.text import cut
 

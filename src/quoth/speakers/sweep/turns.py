@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from quoth.asking import EXCERPTS, LONGEST_LEAD, is_interviewers
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.words.lexicon import FUNCTION_WORDS, TITLES, common_words
 from quoth.speakers.words.people import ROLE_NOUNS
