@@ -88,7 +88,8 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             best.never |= {kin["whose"] or ""} | (MR if kin["kin"] in SHE_NOUNS else MRS)
         longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
         shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
-        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
+        shouted = shouted and not name.text.isupper()
+        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or shouted or _has_accents(name, best.name):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
         for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if best.name is name else ())}:
@@ -112,6 +113,11 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     show_owners(entities)
     show_letters(entities)
     return entities
+
+
+def _has_accents(name: PersonName, other: PersonName) -> bool:
+    """Whether a name has the accents that another, which is else the same, leaves out."""
+    return other.text.isascii() and not name.text.isascii() and fold(name.text) == fold(other.text)
 
 
 def _unplace(mentions: Sequence[NameMention]) -> None:
@@ -298,7 +304,7 @@ def _dominance(m: NameMention, entity: Entity) -> float:
         return -1000.0 - (entity.full_at[0] - m.span[0] if entity.full_at else 1e6) / 500
     last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
     recent = 1.0 / (1 + (m.span[0] - last) / 400)
-    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1)
+    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1 - short)
 
 
 def _divide_by_address(

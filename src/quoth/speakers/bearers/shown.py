@@ -65,7 +65,8 @@ def plain_form(
         heard = n > 1 and all(mentions[i].quoted for i in own) and not all(mentions[i].quoted for i in at)
         idle = (
             not (front and LANDS & set(extra))
-            and all(w in common_words() or (not front and w in PLACES) for w in extra)
+            and (all(w in common_words() or (not front and w in PLACES) for w in extra) or _is_place(extra))
+            and not long.text.endswith(f" of {long.text.split()[-1]}")
             and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
         )
         known = n == 1 and front and words[0] in KNOWN_BODIES - ORG_WORDS and len(at) > 5 * len(own)
@@ -79,6 +80,10 @@ def plain_form(
         ):
             best = at
     return parsed[best[0]] if best else None
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    return "_".join(words) in TWO_WORD_PLACES
 
 
 def show_generations(entities: Sequence[Entity]) -> None:

@@ -265,7 +265,8 @@ def _vouched(
     pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
     named = [w in known for w in m.words]
     rare = [w not in common and w not in DEMONYMS for w in m.words]
-    before = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words, rare, named[1:], strict=False)]
+    given = [fold(w) in given_names() or not _VERB_ENDING.search(w) for w in m.words]
+    before = [r and n and g for r, n, g in zip(rare, named[1:], given, strict=False)]
     after = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words[1:], rare[1:], named, strict=False)]
     telling = [any(x) for x in zip(named, [*before, False], [False, *after], strict=True)] if any(named) else rare
     keep = telling if len(pieces) == len(m.words) else []

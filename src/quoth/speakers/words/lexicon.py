@@ -179,7 +179,8 @@ _OF_NAMES = _set(
     "telecom communications electronics airport stadium fc united committees program programme brotherhood sisterhood "
     "order guild convention spacecraft centers centres colleges universities schools institutes relations management "
     "resort daily weekly monthly departments division directorate unit taskforce secretariat inspectorate department's "
-    "affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa"
+    "affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa "
+    "registry archive archives consortium collective"
 )
 ORG_WORDS = (BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body")) | LEGAL_FORMS | _OF_NAMES
 """Words that make a capitalised run a body rather than a person."""
