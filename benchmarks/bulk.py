@@ -21,6 +21,7 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -83,15 +84,16 @@ def time_loop(archive: Path, out: Path, setting: str, workers: int) -> int:
     import pyarrow
     import pyarrow.parquet
 
-    from quoth.bulk.plan import Options
+    from quoth.bulk.plan import Options, as_setting
     from quoth.bulk.shard import model_reader
     from quoth.data import Article
     from quoth.export.jsonl import record_to_line
     from quoth.export.rows import quote_rows
     from quoth.ingest import ReadOptions, read_articles
 
-    read = find_nothing(None) if setting == "none" else model_reader(Options(setting=setting))
-    rows, lines, count = [], [], 0
+    read = find_nothing(None) if setting == "none" else model_reader(Options(setting=as_setting(setting)))
+    rows: list[dict[str, Any]] = []
+    lines, count = [], 0
     for path in [archive] if archive.is_file() else sorted(archive.glob("*.warc.gz")):
         for got in read_articles(path, options=ReadOptions(html="fast")):
             if isinstance(got, Article) and got.language == "en":
@@ -108,16 +110,16 @@ def time_loop(archive: Path, out: Path, setting: str, workers: int) -> int:
 def time_engine(archive: Path, out: Path, setting: str, workers: int, *, engine: str = "local") -> int:
     """The shards through an engine; how many articles."""
     from quoth.bulk.local import run_local
-    from quoth.bulk.plan import Options, make_plan
-    from quoth.bulk.run import begin, read_status, run_bulk
+    from quoth.bulk.plan import Options, as_setting, make_plan
+    from quoth.bulk.run import Engine, begin, read_status, run_bulk
     from quoth.bulk.shard import model_reader
 
     make_read = find_nothing if setting == "none" else model_reader
-    options = Options(setting="accurate" if setting == "none" else setting)
+    options = Options(setting="accurate" if setting == "none" else as_setting(setting))
     size = sum(path.stat().st_size for path in archive.iterdir())
     plan = make_plan([str(archive)], options, shard_bytes=max(1_000_000, size // 16))
     begin(plan, out)
-    run = partial(run_local, workers=workers, make_read=make_read)
+    run: Engine = partial(run_local, workers=workers, make_read=make_read)
     if engine == "daft":
         from quoth.bulk.daft import run_daft
 

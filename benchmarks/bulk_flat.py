@@ -147,8 +147,8 @@ def main() -> None:
         costs.append((each[0], sum(each)))
         facts = f"{got['records']} | {got['shards']} | {got['worker_began']:.2f} | {each[0]:.2f} | {each[1]:.3f}"
         print(f"| {args.reader} | {facts} | {got['worker_mb']:.0f} | {got['driver_mb']:.0f} |", flush=True)
-    for what, each in zip(("worker", "both"), zip(*costs, strict=True), strict=True):
-        print(f"dearest over cheapest, {what}: {max(each) / min(each):.3f}")
+    for what, costs_of in zip(("worker", "both"), zip(*costs, strict=True), strict=True):
+        print(f"dearest over cheapest, {what}: {max(costs_of) / min(costs_of):.3f}")
 
 
 def _each(run: dict[str, float], who: str) -> float:

@@ -166,7 +166,7 @@ def time_system(system: str, gold: Path, most: int, out: Path) -> dict[str, floa
     return {"words": words, "words_s": words / seconds, "articles_s": len(texts) / seconds, "mb": memory}
 
 
-def score(gold: Path, most: int, found: Path, shared: Path) -> dict[str, float]:
+def score(gold: Path, most: int, found: Path, shared: Path) -> dict[str, Any]:
     """F1 of relations, by the corpus's scorer."""
     some = found.with_suffix(".gold")
     some.write_text("".join(gold.read_text(encoding="utf-8").splitlines(keepends=True)[:most]), encoding="utf-8")

@@ -11,10 +11,12 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from families import make_words
+
+from quoth.bulk.families import Grouped, group_output
 
 _NAMES = [None, None, *(f"{a} {b}" for a in ("Jane", "Bob", "Ann") for b in ("Roe", "Hill", "Lee", "Park"))]
 
@@ -73,10 +75,11 @@ def _pss(pid: str) -> float:
 
 def time_families(n: int, workers: int, engine: str = "local") -> str:
     """One line: what was found, in what time and memory."""
+    group: Callable[..., Grouped] = group_output
     if engine == "daft":
-        from quoth.bulk.families_daft import group_on_daft as group
-    else:
-        from quoth.bulk.families import group_output as group
+        from quoth.bulk.families_daft import group_on_daft
+
+        group = group_on_daft
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)

@@ -75,7 +75,9 @@ def _words(
 
 
 def _record(rng: random.Random, number: int, said: list[list[str]]) -> Record:
-    text, quotes, speakers = "", [], {}
+    text = ""
+    quotes: list[Quote] = []
+    speakers: dict[str, Speaker] = {}
     for n, words in enumerate(said, start=1):
         who = int(_SPEAKERS * rng.random() ** 3)
         name = f"Given{who % 400} Family{who}"

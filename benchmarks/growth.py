@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from quoth import read_text
 from quoth.data import Article, Block, Quote
@@ -42,7 +43,7 @@ def repeated(unit: str, length: int) -> tuple[Article, list[Quote]]:
     """An article of one block, of about so many characters, with a quote every five hundred."""
     text = unit * (length // len(unit))
     quotes = [Quote(f"q{i}", "direct", ((s, s + 2),)) for i, s in enumerate(range(0, len(text) - 2, 500))]
-    return Article("growth", text, (Block(0, len(text), "paragraph"),)), quotes
+    return Article("growth", text, blocks=(Block("paragraph", (0, len(text))),)), quotes
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -66,8 +67,8 @@ def main() -> None:
     for unit in UNITS:
         laid = [repeated(unit, n * args.length) for n in (1, 2)]
         stages = {
-            "speakers": [seconds(lambda a=a, q=q: resolve_speakers(a, q)) for a, q in laid],
-            "whole": [seconds(lambda a=a: read_text(a.text, tagger=tagger)) for a, _ in laid],
+            "speakers": [seconds(partial(resolve_speakers, a, q)) for a, q in laid],
+            "whole": [seconds(partial(read_text, a.text, tagger=tagger)) for a, _ in laid],
         }
         for stage, (once, twice) in stages.items():
             bad = twice > TOO_SHORT and twice > args.bound * once

@@ -16,6 +16,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from generated import generate_records
@@ -126,6 +127,12 @@ def time_searching(store: Store, n: int) -> None:
         hits = search_quotes(store, question).hits[:1]
         return bool(hits) and len(wanted & set(hits[0].quote.words.split())) >= len(wanted) // 2
 
+    def narrowed(question: str, narrow: Callable[[StoredQuote], Filters]) -> bool:
+        return bool(search_quotes(store, question, narrow(by_question[question])).hits)
+
+    def remembered(quote: StoredQuote, noise: float) -> str:
+        return misremember(quote.words.split(), noise, rng, pool)
+
     measure("phrase of five words", of(lambda q: " ".join(q.words.split()[2:7])), finds)
     common = ["of the", "in the", "to be", "it is", "and the people"] * max(n // 5, 1)
     measure("common words", common, lambda question: bool(search_quotes(store, question).hits))
@@ -138,10 +145,9 @@ def time_searching(store: Store, n: int) -> None:
         ("word of a year", lambda q: Filters(since=f"{q.published[:4]}-01-01", until=f"{q.published[:4]}-12-31")),
         ("word of a kind and outlet", lambda q: Filters(kind="direct", outlet=q.outlet)),
     ):
-        measure(name, of(lambda q: q.words.split()[4]), lambda question, narrow=narrow: bool(
-            search_quotes(store, question, narrow(by_question[question])).hits))  # fmt: skip
+        measure(name, of(lambda q: q.words.split()[4]), partial(narrowed, narrow=narrow))
     for noise in (0.2, 0.4, 0.6):
-        made = of(lambda q, noise=noise: misremember(q.words.split(), noise, rng, pool))
+        made = of(partial(remembered, noise=noise))
         measure(f"misremembered, {noise:.0%} noise", made, exactly)
 
 

@@ -171,8 +171,8 @@ def plain(r: Record) -> Document:
 def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> None:
     """Gold attributions missed, open or otherwise answered, each beside the quote that the scorer pairs with it."""
     sys.path.insert(0, str(shared))
-    from score import Doc, greedy  # type: ignore[import-not-found]
-    from score_speakers import agree  # type: ignore[import-not-found]
+    from score import Doc, greedy
+    from score_speakers import agree
 
     for d, r in zip(docs, records, strict=True):
         names = {s.id: s.name for s in r.speakers}

@@ -39,7 +39,7 @@ def cut_pieces(
         shift = rng.randrange(0, 4) if rng else 0
         enc = encode_text(text, paragraphs(text), tokenizer, shift=shift)
         atts = align(ex.attributions, enc.units.spans)
-        unsure = np.searchsorted(enc.units.spans[:, 0], [s for s, _ in ex.unsure]) if ex.unsure else []
+        unsure = np.searchsorted(enc.units.spans[:, 0], np.array([s for s, _ in ex.unsure], dtype=np.int64))
         for w in enc.windows:
             n = len(w.first)
             lo, hi = w.start, w.start + n

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -94,7 +94,11 @@ def _silver(data: Path, name: str) -> Iterator[Example]:
         yield Example(d["id"], d["text"], d["attributions"], True, tuple((s, e) for s, e in d["unsure"]))
 
 
-_READERS = {"gum.train": _gum, "gum.wide": partial(_gum, wide=True), "framenet": _framenet}
+_READERS: dict[str, Callable[[Path, str], Iterator[Example]]] = {
+    "gum.train": _gum,
+    "gum.wide": partial(_gum, wide=True),
+    "framenet": _framenet,
+}
 
 
 def align(attributions: list[dict], spans: np.ndarray) -> list[Attribution]:

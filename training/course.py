@@ -50,7 +50,8 @@ class Course:
             weight_decay=0.01,
             fused=device.type == "cuda",
         )
-        self.began, self.step, self.sums, self.told = time.time(), 0, {}, 0.0
+        self.began, self.step, self.told = time.time(), 0, 0.0
+        self.sums: dict[str, Tensor] = {}
 
     def going(self) -> bool:
         """Whether time is left; sets the rates."""
@@ -142,6 +143,7 @@ def teach_windows(
 ) -> None:
     """Cues and roles at once, as ``training.train`` does."""
     table, model = shelf.table, course.model
+    assert isinstance(model, Tagger)
     cues = Cues(table.row, len(table.kind))
     roles = torch.from_numpy(table.roles).to(shelf.device)
     stream = turns(cuttings(table.turn, marked), table.length.astype(np.int64), args.batch, rng)
@@ -162,7 +164,7 @@ def teach_windows(
 
 
 def _role_loss(
-    emit: Tensor, model: nn.Module, r: dict[str, Tensor], roles: Tensor, table: Table, numbers: np.ndarray
+    emit: Tensor, model: Tagger | CueReader, r: dict[str, Tensor], roles: Tensor, table: Table, numbers: np.ndarray
 ) -> Tensor:
     """CRF loss of the marked roles, words that only look like cues counting less."""
     labels = roles[torch.from_numpy(numbers).to(roles.device)].long() * r["mask"]
@@ -175,6 +177,7 @@ def teach_cue_by_cue(
 ) -> None:
     """Roles, one window for each cue."""
     table, model = shelf.table, course.model
+    assert isinstance(model, CueReader)
     roles = torch.from_numpy(table.roles).to(shelf.device)
     parts = cuttings(table.turn[table.row], marked[table.row])
     stream = turns(parts, shelf.sizes_near(table.row, table.begin), args.batch, rng)
@@ -208,7 +211,7 @@ def best_f1(start: np.ndarray, gold: np.ndarray) -> tuple[float, float]:
 
 @torch.no_grad()
 def each_window(
-    model: nn.Module, shelf: Shelf, of: np.ndarray, count: int = 128
+    model: Tagger, shelf: Shelf, of: np.ndarray, count: int = 128
 ) -> list[tuple[np.ndarray, dict[str, Tensor], Tensor]]:
     """Rows, arrays and word vectors (B, W, H) of the windows ``of``, alike ones together."""
     order = of[np.argsort(shelf.table.length[of], kind="stable")]
@@ -225,13 +228,13 @@ def in_words(marks: dict[str, float]) -> str:
     return ", ".join(f"{k} {v:.4f}" for k, v in marks.items())
 
 
-def measure_any(model: nn.Module, shelf: Shelf) -> dict[str, float]:
+def measure_any(model: Tagger | CueReader, shelf: Shelf) -> dict[str, float]:
     """What a teacher of either kind, or a small network, makes of the measured windows."""
     return measure_reader(model, shelf) if isinstance(model, CueReader) else measure(model, shelf)
 
 
 @torch.no_grad()
-def measure(model: nn.Module, shelf: Shelf) -> dict[str, float]:
+def measure(model: Tagger, shelf: Shelf) -> dict[str, float]:
     """Cues and roles of the measured windows."""
     table = shelf.table
     cues = Cues(table.row, len(table.kind))
@@ -254,8 +257,8 @@ def measure(model: nn.Module, shelf: Shelf) -> dict[str, float]:
 
 @torch.no_grad()
 def each_cue(
-    model: nn.Module, shelf: Shelf, cues: dict[str, np.ndarray], count: int = 256
-) -> list[tuple[np.ndarray, dict[str, Tensor], Tensor, Tensor]]:
+    model: CueReader, shelf: Shelf, cues: dict[str, np.ndarray], count: int = 256
+) -> Iterator[tuple[np.ndarray, dict[str, Tensor], Tensor, Tensor]]:
     """Numbers, arrays and marginals of the roles of cues, read one by one; ``cues``: row, begin, end (C,)."""
     order = np.argsort(shelf.sizes_near(cues["row"], cues["begin"]), kind="stable")
     for k in range(0, len(order), count):
@@ -267,7 +270,7 @@ def each_cue(
         yield numbers, r, *scan.marginals(emit, model.transitions, r["mask"])
 
 
-def measure_reader(model: nn.Module, shelf: Shelf) -> dict[str, float]:
+def measure_reader(model: CueReader, shelf: Shelf) -> dict[str, float]:
     """Roles of the measured cues."""
     table = shelf.table
     of = np.flatnonzero(table.kind[table.row] == MEASURED)
@@ -285,12 +288,12 @@ def device_of(args: argparse.Namespace) -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def teacher_of(by_cue: bool, layers: int) -> nn.Module:
+def teacher_of(by_cue: bool, layers: int) -> Tagger | CueReader:
     """A teacher of either kind that has learnt nothing."""
     return CueReader(layers) if by_cue else Tagger(layers, base="mpnet", role_size=384, role_layers=3)
 
 
-def load_teacher(path: Path, device: torch.device) -> tuple[nn.Module, int | None]:
+def load_teacher(path: Path, device: torch.device) -> tuple[Tagger | CueReader, int | None]:
     """What ``main`` wrote, ready to be asked, and the fold of the marked texts that it did not learn."""
     saved = torch.load(path, weights_only=True, map_location=device)
     model = teacher_of(saved["by_cue"], saved["layers"])

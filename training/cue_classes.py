@@ -16,13 +16,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evaluation.extraction import SHARED
+from quoth.data import CueClass
 from quoth.extraction.cue_class import classify_cue
 from training.splits import held_back
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "quoth" / "extraction" / "cue_classes.json"
-CLASSES = {"belief": "thought", "evidence": "evidence"}  # FrameNet's grouping -> ours; all others say
+CLASSES: dict[str, CueClass] = {"belief": "thought", "evidence": "evidence"}  # FrameNet's -> ours; all others say
 LEAST = 5  # sentences a lemma must have
-Row = tuple[str, str, str, str]  # sentence id, lemma, class, cue as it stands
+Row = tuple[str, str, CueClass, str]  # sentence id, lemma, class, cue as it stands
 
 
 def read_rows() -> list[Row]:
@@ -39,9 +40,9 @@ def read_rows() -> list[Row]:
     return rows
 
 
-def count_classes(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
+def count_classes(rows: Iterable[Row]) -> dict[str, dict[CueClass, int]]:
     """lemma -> class -> sentences, commonest class first, for lemmas with enough of them."""
-    counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    counts: dict[str, collections.Counter[CueClass]] = collections.defaultdict(collections.Counter)
     for _, lemma, cls, _ in rows:
         counts[lemma][cls] += 1
     return {k: dict(c.most_common()) for k, c in sorted(counts.items()) if c.total() >= LEAST}

@@ -14,7 +14,7 @@ import torch
 
 from quoth.extraction.decode import FEATURES
 from training.graph import encoder_graph, role_graph
-from training.network import Tagger
+from training.network import Encoder, Tagger
 
 
 def load_checkpoint(path: Path) -> Tagger:
@@ -62,7 +62,7 @@ def main() -> None:
         "cue_threshold": old.get("cue_threshold", 0.1),
         "quote_threshold": old.get("quote_threshold", 0.5),
         "window": old.get("window", 256),
-        "separators": model.encoder.narrow < len(model.encoder.layers) - 1,
+        "separators": isinstance(model.encoder, Encoder) and model.encoder.narrow < len(model.encoder.layers) - 1,
         "calibration": weights if len(weights) == len(FEATURES) else [0.0, 0.6, 0.3, 0.3, 0.1, 0.0, 0.0, 0.0],
     }
     path.write_text(json.dumps(card, indent=1) + "\n")

@@ -25,7 +25,7 @@ from quoth.extraction.tagger import load_tagger
 from quoth.speakers import learned
 from quoth.speakers.phrases.phrasing import is_heading
 from quoth.speakers.routes import floating, namings
-from quoth.speakers.routes.answer import Answer, Key, Phrase
+from quoth.speakers.routes.answer import Answer, Key, Phrase, span_of
 from quoth.speakers.routes.answers import Answers
 from quoth.speakers.routes.floating import Option
 from quoth.speakers.sweep.links import nominal_key
@@ -86,13 +86,21 @@ def written_cases(part: str, report: written.Report) -> Iterator[Case]:
         who = next((ends[p] for s, e in quote.content[-1:] for p in (e, e + 1, e + 2) if p in ends), "?")
         if who != "?":
             keys = written.keys(scene, report.marks, who)
-            starts = {str(m.span[0]) for m in report.marks if m.who == who}
+            starts = {m.span[0] for m in report.marks if m.who == who}
             told[i] = _judge(keys, starts)
     yield from _cases(part, scene, told, report.id)
 
 
-def _judge(keys: set[int], starts: set[str]) -> Right:
-    return lambda scene, key: key in keys if isinstance(key, int) else key.partition(":")[0] in starts
+def _judge(keys: set[int], starts: set[int]) -> Right:
+    """Right are the keys, and phrases that begin where one of the marks does."""
+
+    def right(scene: Scene, key: Key) -> bool:
+        if isinstance(key, int):
+            return key in keys
+        span = span_of(key)
+        return span is not None and span[0] in starts
+
+    return right
 
 
 def _named(name: str) -> Right:
@@ -109,8 +117,8 @@ def _news(shared: Path, wheel: Path) -> Iterator[Case]:
     texts = dict(news(wheel, shared / "data"))
     with (speakers.ROOT / "training" / "judged_floats.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    for doc_id, of_one in itertools.groupby(rows, key=lambda row: row["id"]):
-        of_one = list(of_one)
+    for doc_id, grouped in itertools.groupby(rows, key=lambda row: row["id"]):
+        of_one = list(grouped)
         scene = speakers.scene_of(texts[doc_id], load_tagger())
         told: dict[int, Right] = {}
         for i, quote in enumerate(scene.quotes):

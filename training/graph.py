@@ -12,6 +12,7 @@ without VNNI.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ from torch import nn
 
 from quoth.extraction.windows import DEPTHS, MAX_PIECES
 from training.layers import Layer
-from training.network import RoleReader, Tagger
+from training.network import Encoder, RoleReader, Tagger
 
 _MS = "com.microsoft"
 _TOP = 64  # largest weight in int8
@@ -43,7 +44,7 @@ class Graph:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def add(self, op: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: object) -> str:
+    def add(self, op: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: Any) -> str:
         """A node; the name of its first output, to which _1, _2 ... are added for the others."""
         name = f"n{len(self._nodes)}"
         names = [name, *(f"{name}_{k}" for k in range(1, outputs))]
@@ -125,6 +126,7 @@ def encoder_graph(model: Tagger, *, int8: bool) -> bytes:
     """
     g = Graph(int8=int8)
     encoder, roles = model.encoder, model.roles
+    assert isinstance(encoder, Encoder)  # teachers are not published
     case, depth = (e.weight.detach().numpy() for e in (encoder.case, encoder.depth))
     kinds = (case[:, None] + depth[None, :DEPTHS] + encoder.token_type.detach().numpy()).reshape(-1, case.shape[1])
     positions = g.const(encoder.position.weight.detach().numpy()[:MAX_PIECES])
@@ -137,7 +139,8 @@ def encoder_graph(model: Tagger, *, int8: bool) -> bytes:
     x = g.add("Squeeze", x, zero)
     edges = g.add("Add", g.add("Gather", x, "first"), g.add("Gather", x, "last"))
     words = g.add("Mul", edges, g.const(np.float32(0.5)))
-    cues = g.linear(g.add("Gelu", g.linear(words, model.cues[0])), model.cues[2])
+    inner, outer = model.cue_layers()
+    cues = g.linear(g.add("Gelu", g.linear(words, inner)), outer)
     g.rename(g.add("Softmax", cues, axis=-1), "cues")
     g.rename(g.linear(words, roles.word), "words")
     g.rename(g.linear(words, roles.cue), "heads")
@@ -169,7 +172,13 @@ def role_graph(roles: RoleReader, *, int8: bool) -> bytes:
     g.rename(g.linear(x, roles.emit), "emit")
     around: Sequence[str | int] = ["c", "r"]
     size = roles.emit.in_features
-    inputs = {"words": ["c", "r", size], "cue": ["c", size], "place": around, "kind": around, "mask": around}
+    inputs: dict[str, Sequence[str | int]] = {
+        "words": ["c", "r", size],
+        "cue": ["c", size],
+        "place": around,
+        "kind": around,
+        "mask": around,
+    }
     return g.model(inputs, ("words", "cue"), ("emit",))
 
 

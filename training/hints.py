@@ -342,7 +342,7 @@ def graph_piece(encoder: bytes, layer: int, weight: Floats, bias: Floats) -> byt
     here = norms[2 * layer]  # one after the embeddings, two in each layer
     narrowed = next((n.input[0] for n in graph.node if n.op_type == "Gather" and n.input[1] == "rows"), "")
     whole = narrowed in norms and norms.index(narrowed) >= 2 * layer
-    held = {"pairs_weight": weight.T / 2, "pairs_bias": bias}
+    held: dict[str, npt.NDArray[np.floating]] = {"pairs_weight": weight.T / 2, "pairs_bias": bias}
     nodes, edges = [], []
     for edge in ("first", "last"):
         at = edge
@@ -383,7 +383,7 @@ def publish(net: Net, data: Data, setting: str, layer: int) -> None:
     }
     file = io.BytesIO()
     numbers = {k: v.detach().numpy().astype(np.float16) for k, v in arrays.items()}
-    np.savez(file, graph=np.frombuffer(graph, np.uint8), **numbers)
+    np.savez(file, allow_pickle=True, graph=np.frombuffer(graph, np.uint8), **numbers)
     name = f"{setting}-pairs.npz"
     (MODELS / name).write_bytes(file.getvalue())
     card[_PAIRS] = name

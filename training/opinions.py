@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -39,6 +40,8 @@ from training.course import (
     measure_any,
     role_marks,
 )
+from training.cue_reader import CueReader
+from training.network import Tagger
 from training.shelf import Shelf
 from training.table import MARKED, MEASURED, Table
 from training.train import role_scores
@@ -96,7 +99,7 @@ def likely_cues(table: Table, cues: np.ndarray) -> dict[str, np.ndarray]:
     return {k: np.array([f[i] for f in found], kind) for i, (k, kind) in enumerate(kinds.items())}
 
 
-def window_roles(model: nn.Module, shelf: Shelf, held: Held, cues: dict[str, np.ndarray]) -> Iterator[tuple]:
+def window_roles(model: Tagger, shelf: Shelf, held: Held, cues: dict[str, np.ndarray]) -> Iterator[tuple]:
     """Numbers, arrays and marginals of the cues' roles, by a teacher that reads a window once."""
     by_window = Cues(cues["row"], len(shelf.table.kind))
     for rows, t, words in held:
@@ -109,7 +112,7 @@ def window_roles(model: nn.Module, shelf: Shelf, held: Held, cues: dict[str, np.
 
 
 def read_cues(
-    model: nn.Module, shelf: Shelf, asked: np.ndarray, cues: dict[str, np.ndarray]
+    model: CueReader, shelf: Shelf, asked: np.ndarray, cues: dict[str, np.ndarray]
 ) -> Iterator[tuple[np.ndarray, dict[str, Tensor], Tensor, Tensor]]:
     """As ``window_roles``, by a teacher that reads cue by cue, of the windows (N,) that it is asked about."""
     of = np.flatnonzero(asked[cues["row"]])
@@ -139,20 +142,21 @@ class Sums:
         return self.unary / count.half(), self.pairs / count
 
 
-Teacher = tuple[nn.Module, int | None]  # a teacher and the fold that it left unread
+Kind = TypeVar("Kind", Tagger, CueReader)
 
 
-def sound(paths: str, shelf: Shelf) -> list[Teacher]:
+def sound(paths: str, shelf: Shelf, kind: type[Kind]) -> list[tuple[Kind, int | None]]:
     """The teachers of one kind that have not lost their way; paths: joined by commas."""
-    models = [(p, *load_teacher(Path(p), shelf.device)) for p in paths.split(",") if p]
-    told = [(p, m, left, measure_any(m, shelf)) for p, m, left in models]
+    models = [(p, load_teacher(Path(p), shelf.device)) for p in paths.split(",") if p]
+    told = [(p, m, left, measure_any(m, shelf)) for p, (m, left) in models]
     for path, *_, marks in told:
         print(f"{path}: {in_words(marks)}", flush=True)
     best = min((marks["surprise"] for *_, marks in told), default=0.0)
-    return [(m, left) for _, m, left, marks in told if marks["surprise"] <= LOST * best]
+    near = [(m, left) for _, m, left, marks in told if marks["surprise"] <= LOST * best]
+    return [(m, left) for m, left in near if isinstance(m, kind)]
 
 
-def asked(teachers: list[Teacher], table: Table) -> list[np.ndarray]:
+def asked(teachers: Sequence[tuple[nn.Module, int | None]], table: Table) -> list[np.ndarray]:
     """Which windows (N,) each teacher is asked about; one that nobody left unread is everybody's."""
     fold, marked = table.fold(), table.kind == MARKED
     may = [~marked | (left is None) | (fold == left) for _, left in teachers]
@@ -160,7 +164,7 @@ def asked(teachers: list[Teacher], table: Table) -> list[np.ndarray]:
     return [m | nobody for m in may]
 
 
-def read_windows(teachers: list[nn.Module], shelf: Shelf, asked: list[np.ndarray]) -> tuple[np.ndarray, list[Held]]:
+def read_windows(teachers: list[Tagger], shelf: Shelf, asked: list[np.ndarray]) -> tuple[np.ndarray, list[Held]]:
     """Mean cue probabilities (N, W, labels), zero where a window does not decide, and each teacher's word vectors."""
     table = shelf.table
     total = np.zeros((*table.cues.shape, len(CUE_LABELS)), np.float32)
@@ -205,22 +209,22 @@ def main() -> None:
     began, device = time.time(), device_of(args)
     table = Table.load(args.table)
     shelf = Shelf(table, device)
-    teachers, readers = sound(args.teachers, shelf), sound(args.readers, shelf)
+    teachers, readers = sound(args.teachers, shelf, Tagger), sound(args.readers, shelf, CueReader)
     for_windows, for_cues = asked(teachers, table), asked(readers, table)
     words, held = read_windows([m for m, _ in teachers], shelf, for_windows)
     print(f"windows read [{time.time() - began:.0f} s]", flush=True)
     own = table.kind == MEASURED
-    known = (table.cues >= 0) & own[:, None]
+    known = np.greater_equal(table.cues, 0) & own[:, None]
     f1, x = best_f1((words[..., 1] + words[..., 4])[known], np.isin(table.cues, (1, 4))[known])
     print(f"measured cues by all teachers: {f1:.4f} at {x:.2f}", flush=True)
     cues = likely_cues(table, words)
     print(f"{len(cues['row'])} cues [{time.time() - began:.0f} s]", flush=True)
     sums = [Sums(len(cues["row"]), device) for _ in range(2)]
-    for (model, _), of in zip(teachers, held, strict=True):
-        sums[0].add(window_roles(model, shelf, of, cues))
+    for (model, _), vectors in zip(teachers, held, strict=True):
+        sums[0].add(window_roles(model, shelf, vectors, cues))
     del held
-    for (model, _), of in zip(readers, for_cues, strict=True):
-        sums[1].add(read_cues(model, shelf, of, cues))
+    for (reader, _), of in zip(readers, for_cues, strict=True):
+        sums[1].add(read_cues(reader, shelf, of, cues))
         print(f"cues read [{time.time() - began:.0f} s]", flush=True)
     (u0, p0), (u1, p1) = (s.mean() for s in sums)
     weight = choose(table, cues, (u0, u1), [bool(teachers), bool(readers)])

@@ -34,7 +34,7 @@ def network_scores(model: Tagger, encoded: Encoded) -> tuple[np.ndarray, list[to
         mask = torch.ones_like(t[0])
         edges = [torch.from_numpy(np.ascontiguousarray(a))[None] for a in (w.first, w.last)]
         with torch.no_grad():
-            words = model.words(*t, mask, *edges)
+            words = model.words(t[0], t[1], t[2], mask, edges[0], edges[1])
             scores = model.cue_scores(words)[0].softmax(-1).numpy()
         a, b = w.own
         probabilities.append(scores[a - w.start : b - w.start])

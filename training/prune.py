@@ -57,6 +57,7 @@ class Watched:
     def note(self) -> None:
         """Add the squared gradients of one batch."""
         for factor, worth in ((self.heads, self.head_worth), (self.units, self.unit_worth)):
+            assert factor.grad is not None  # ``losses`` has just been led back
             worth += factor.grad**2
             factor.grad = None
 
@@ -101,11 +102,11 @@ def choose(worths: list[tuple[Tensor, Tensor]], share: float) -> list[Kept]:
         parts += [(float(w), 1.0, number, False, k) for k, w in enumerate(units)]
     left = share * sum(cost for _, cost, *_ in parts)
     gone: set[tuple[int, bool, int]] = set()
-    for _, cost, *part in sorted(parts):
+    for _, cost, number, head, k in sorted(parts):
         left -= cost
         if left < 0:
             break
-        gone.add(tuple(part))
+        gone.add((number, head, k))
     return [_kept(number, *worth, gone) for number, worth in enumerate(worths)]
 
 
@@ -149,8 +150,8 @@ def _fill(layer: Layer, watched: Watched, kept: Kept) -> None:
         lost[stay] = 0.0
         new.weight.copy_(old.weight[:, stay])
         new.bias.copy_(old.bias + old.weight @ lost)
-    for new, old in ((layer.norm1, own.norm1), (layer.norm2, own.norm2)):
-        new.load_state_dict(old.state_dict())
+    layer.norm1.load_state_dict(own.norm1.state_dict())
+    layer.norm2.load_state_dict(own.norm2.state_dict())
 
 
 def main() -> None:

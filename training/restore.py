@@ -13,6 +13,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -23,7 +24,7 @@ from torch import nn
 from quoth.extraction.windows import DEPTHS
 from training.graph import encoder_graph, role_graph
 from training.layers import Layer
-from training.network import RoleReader, Tagger, save, shape_of
+from training.network import Encoder, RoleReader, Tagger, save, shape_of
 from training.train import pretrained_folder
 
 MODELS = Path(__file__).resolve().parents[1] / "src" / "quoth" / "models"
@@ -76,15 +77,16 @@ class Parts:
 def fill_encoder(model: Tagger, parts: Parts) -> None:
     """Encoder, cue tagger and the role reader's two projections of each word."""
     encoder = model.encoder
+    assert isinstance(encoder, Encoder)  # teachers are not published
     kinds = torch.from_numpy(parts.tables["kind"].copy()).view(-1, DEPTHS, encoder.case.weight.shape[1])
     encoder.token_type.data.zero_()
     encoder.case.weight.data.copy_(kinds[:, 0])  # the sum of the two is all that the graph holds
     encoder.depth.weight.data.copy_(kinds[0] - kinds[0, 0])
     parts.norm(encoder.norm)
-    for layer in encoder.layers:
-        parts.layer(layer)
-    for k in (0, 2):
-        parts.linear(model.cues[k])
+    for transformer in encoder.layers:
+        parts.layer(transformer)
+    for layer in model.cue_layers():
+        parts.linear(layer)
     parts.linear(model.roles.word)
     parts.linear(model.roles.cue)
 
@@ -101,7 +103,7 @@ def fill_roles(roles: RoleReader, parts: Parts) -> None:
     parts.linear(roles.emit)
 
 
-def encoder_shape(graph: onnx.GraphProto) -> dict[str, object]:
+def encoder_shape(graph: onnx.GraphProto) -> dict[str, Any]:
     """The facts of the encoder as ``shape_of`` gives them."""
     attention = [k for k, n in enumerate(graph.node) if n.op_type == "MultiHeadAttention"]
     heads = [next(a.i for a in graph.node[k].attribute if a.name == "num_heads") for k in attention]
@@ -121,6 +123,7 @@ def restore(folder: Path, setting: str) -> Tagger:
     graphs = [onnx.load(folder / card[k]).graph for k in ("encoder", "roles")]
     role_layers = sum(n.op_type == "MultiHeadAttention" for n in graphs[1].node)
     model = Tagger(**encoder_shape(graphs[0]), role_layers=role_layers)
+    assert isinstance(model.encoder, Encoder)
     model.encoder.load_embeddings(pretrained_folder())
     fill_encoder(model, parts[0])
     fill_roles(model.roles, parts[1])

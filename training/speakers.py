@@ -195,7 +195,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
         m for m in map(importlib.import_module, named) if m is not calibration and hasattr(m, "confidence")
     ]
     for module in modules:
-        module.confidence = routed
+        vars(module)["confidence"] = routed
     try:
         for d in load(shared, "gum.train"):
             if held_back(d["id"]):
@@ -217,7 +217,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
                     seen.setdefault(c.route, []).append((c.chance or c.prior, agree(got, who)[1], weight))
     finally:
         for module in modules:
-            module.confidence = keep
+            vars(module)["confidence"] = keep
     held = learned.weights()["routes"]
     out = {name: held[name] for name in held if name.startswith(_BENT)}
     for route, rows in sorted(seen.items()):
@@ -502,12 +502,12 @@ def fit(
     x, y, o = np.array(rows), np.array(right, bool), np.array(owner)
     n_right, w = np.array(none_right, bool), np.array(weight)
     theta = np.zeros(len(names) + 1)
-    m = v = np.zeros_like(theta)
+    mean = spread = np.zeros_like(theta)
     for t in range(1, steps + 1):
         p, p_none, q, q_none = posteriors(x, y, o, n_right, theta)
         g = np.append(x.T @ ((q - p) * w[o]), ((q_none - p_none) * w).sum()) - penalty * theta
-        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
-        theta = theta + rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+        mean, spread = 0.9 * mean + 0.1 * g, 0.999 * spread + 0.001 * g * g
+        theta = theta + rate * (mean / (1 - 0.9**t)) / (np.sqrt(spread / (1 - 0.999**t)) + 1e-8)
     p, p_none, _, _ = posteriors(x, y, o, n_right, theta)
     best = np.zeros(len(instances), bool)
     top = p_none.copy()

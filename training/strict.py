@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,9 +53,9 @@ def texts_of(shared: Path, wheel: Path) -> dict[str, str]:
     return out | {f"page-{key}": page["articleBody"] for key, page in pages.items()}
 
 
-def judged(texts: dict[str, str], tagger: Tagger) -> Iterator[Judged]:
+def judged(texts: Mapping[str, str], tagger: Tagger, judgements: Path = JUDGED) -> Iterator[Judged]:
     """The findings in the judged texts whose cue was judged, those that the network itself is not sure of."""
-    with JUDGED.open(encoding="utf-8") as lines:
+    with judgements.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows:
         article = text_article(texts[row["id"]], article_id=row["id"])
@@ -69,7 +69,7 @@ def judged(texts: dict[str, str], tagger: Tagger) -> Iterator[Judged]:
                 yield Judged(row["id"], strict.features_of(encoded, found), not real)
 
 
-def learnt(rows: list[Judged]) -> dict[str, float]:
+def learnt(rows: Sequence[Judged]) -> dict[str, float]:
     """Feature -> weight, "bias" among them."""
     seen = Counter(name for row in rows for name in row.features)
     names = ["bias", *sorted(name for name, n in seen.items() if n >= LEAST)]
@@ -84,12 +84,31 @@ def learnt(rows: list[Judged]) -> dict[str, float]:
     return dict(zip(names, weights.tolist(), strict=True))
 
 
+def cross_fitted(rows: Sequence[Judged], folds: int = FOLDS) -> npt.NDArray[np.float64]:
+    """How likely each finding is none, by what was learnt from the texts of the other folds."""
+    fold = {text: i % folds for i, text in enumerate(sorted({row.text for row in rows}))}
+    p = np.zeros(len(rows))
+    for k in range(folds):
+        weights = learnt([row for row in rows if fold[row.text] != k])
+        for i, row in enumerate(rows):
+            if fold[row.text] == k:
+                p[i] = strict.chance(weights, row.features)
+    return p
+
+
 def area(p: npt.NDArray[np.float64], none: npt.NDArray[np.bool_]) -> float:
     """How often what is none is held likelier none than what is not."""
     ranks = np.empty(len(p))
     ranks[np.argsort(p)] = np.arange(len(p))
     n = int(none.sum())
     return float((ranks[none].sum() - n * (n - 1) / 2) / (n * (len(p) - n)))
+
+
+def write(weights: Mapping[str, float], file: Path = WEIGHTS) -> int:
+    """Write the weights that are not near zero as ``quoth.extraction.strict`` reads them; -> how many."""
+    kept = {k: round(w, 2) for k, w in weights.items() if abs(w) >= SMALLEST or k == "bias"}
+    file.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    return len(kept)
 
 
 def main() -> None:
@@ -100,23 +119,14 @@ def main() -> None:
     tagger = load_tagger("accurate")
     rows = list(judged(texts_of(SHARED, args.news), tagger))
     print(f"{len(rows)} judged findings that the network is not sure of, {sum(r.none for r in rows)} of them none")
-    texts = sorted({row.text for row in rows})
-    fold = {text: i % FOLDS for i, text in enumerate(texts)}
-    p = np.zeros(len(rows))
-    for k in range(FOLDS):
-        weights = learnt([row for row in rows if fold[row.text] != k])
-        for i, row in enumerate(rows):
-            if fold[row.text] == k:
-                p[i] = strict.chance(weights, row.features)
+    p = cross_fitted(rows)
     none = np.array([row.none for row in rows])
     alone = area(-np.array([row.features["confidence"] for row in rows]), none)
     print(f"in texts not learnt from: area {area(p, none):.3f}, of the network's confidence alone {alone:.3f}")
     for bound in (0.4, 0.5, 0.6, 0.7, 0.8):
         print(f"  above {bound}: {int((p > bound).sum())}, of them none {int(none[p > bound].sum())}")
     if args.write:
-        kept = {k: round(w, 2) for k, w in learnt(rows).items() if abs(w) >= SMALLEST or k == "bias"}
-        WEIGHTS.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-        print(f"{len(kept)} weights in {WEIGHTS.name}")
+        print(f"{write(learnt(rows))} weights in {WEIGHTS.name}")
 
 
 if __name__ == "__main__":

@@ -117,8 +117,8 @@ class Rows:
         out["kind"] = np.array([k for _, k, *_ in self.windows], np.uint8)
         out["turn"] = np.array([t for _, _, t, _ in self.windows], np.uint8)
         out["text"] = np.array([number for *_, number in self.windows], np.int32)
-        for k, at, kind in (("row", 0, np.int32), ("begin", 1, np.int16), ("end", 2, np.int16), ("real", 4, np.uint8)):
-            out[k] = np.array([item[at] for item in self.items], kind)
+        for k, at, dtype in (("row", 0, np.int32), ("begin", 1, np.int16), ("end", 2, np.int16), ("real", 4, np.uint8)):
+            out[k] = np.array([item[at] for item in self.items], dtype)
         out["roles"] = np.stack([item[3] for item in self.items])
         return Table(**out)
 

@@ -127,7 +127,7 @@ def losses(
         real = torch.tensor([a is not None for _, _, a in items], dtype=torch.float)
         nll = crf_loss(emit, model.transitions, r["labels"], r["mask"])
         parts |= {"role": (nll * real).sum(), "false": (nll * (1 - real)).sum() * 0.3}
-    total = sum(parts.values()) / n
+    total = sum(parts.values(), torch.zeros(())) / n
     if teacher:
         with torch.no_grad():
             wanted = teacher.words(unmasked or batch)
@@ -135,7 +135,7 @@ def losses(
             roles = role_scores(teacher.network, wanted, r) if items else None
         there = torch.arange(words.shape[1])[None] < torch.tensor([[len(x.window.first)] for x in batch])
         learnt = {"soft": unlike(scores, opinion)[there].sum() * teacher.soft}
-        if items:
+        if emit is not None and roles is not None:
             learnt["opinion"] = unlike(emit, roles)[r["mask"]].sum() * teacher.soft / 2
         if teacher.apart:
             own = teacher.bridge(words) if teacher.bridge else words
@@ -168,7 +168,8 @@ def student_of(
     Of each layer's inner units the ``inner`` (one number, or one for each layer kept) that matter most are kept, by the
     product of the norms of what leads in and what leads out.
     """
-    inner, heads = by_layer(inner, len(keep)), [teacher.encoder.layers[k].heads for k in keep]
+    layers = list(teacher.encoder.layers)
+    inner, heads = by_layer(inner, len(keep)), [layers[k].heads for k in keep]
     model = Tagger(len(keep), role_layers=role_layers, inner=inner, relu=relu, heads=heads)
     state = teacher.state_dict()
     own = {}
@@ -230,7 +231,7 @@ def main() -> None:
         teacher = Teacher(load_checkpoint(args.again), args.hint, bridge, gold=0.5, memory=memory)
     if args.init:
         model = load_checkpoint(args.init)  # of its own shape
-    elif args.teacher:
+    elif args.teacher and teacher is not None:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
         model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
     else:
@@ -256,7 +257,8 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: s / warm if s < warm else max(0.0, (total - s) / max(1, total - warm))
     )
-    step, began, sums = 0, time.time(), {}
+    step, began = 0, time.time()
+    sums: dict[str, float] = {}
     kept = cut_pieces(examples, tokenizer, rng, args.restyle) if args.remember else None
     print(f"{len(examples)} documents, {per_epoch} steps an epoch, {total} steps", flush=True)
     for epoch in range(args.epochs):

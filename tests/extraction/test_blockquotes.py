@@ -59,6 +59,11 @@ def test_its_own_marks_go_before_the_layout() -> None:
     ]
 
 
+def test_a_mark_that_is_no_quotation_leaves_a_block_to_the_reader() -> None:
+    text = 'Ann Roe said:\n\nThe 12" board fell and all of us saw it.\n\nSnow fell.'
+    assert read(text, "/html/body/p", f"{Q}/p", "/html/body/p[2]") == []
+
+
 def test_an_announced_post_keeps_its_signature() -> None:
     text = "See what Ann Roe posted:\n\nThe road is shut.\n\n— Ann Roe (@annroe) May 3, 2021\n\nSnow fell."
     assert read(text, "/html/body/p", f"{Q}/p", Q, "/html/body/p[2]") == [

@@ -238,6 +238,12 @@ def test_titles_nicknames_and_terms_are_mentions_and_not_quotes() -> None:
     assert [m.cls for m in mentions] == ["nickname", "title", "term", "scare"]
 
 
+def test_a_word_in_marks_that_is_explained_is_nobodys() -> None:
+    text = "“Some people think ‘free’ means for ever,” Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["Some people think ‘free’ means for ever"]))
+    assert contents(text, quotes) == [["Some people think ‘free’ means for ever,"]]
+
+
 def test_a_nickname_in_the_name_of_the_speaker_is_no_second_half_of_the_quote() -> None:
     text = "“The road is shut,” said A.B. “Buddy” Hale. “It will stay so.”"
     quotes, _ = read(text, ("said", "A.B. “Buddy” Hale", ["The road is shut"]))

@@ -52,6 +52,10 @@ def test_without_a_comma_nobody_says_it() -> None:
     assert all(not cue for _, cue, _ in read("A film called “The Road Is Shut Again Today” she laughed about."))
 
 
+def test_a_verdict_needs_no_comma() -> None:
+    assert read("It was late. “The road is shut” was her verdict.") == [("her", "verdict", ["The road is shut"])]
+
+
 def test_a_broken_quotation_has_both_parts() -> None:
     assert read("“The road,” sighed Ada Finch, “is shut.” Snow fell.") == [
         ("Ada Finch", "sighed", ["The road,", "is shut."])

@@ -132,6 +132,12 @@ def test_a_heading_without_a_holder_is_nobodys_words(before: str) -> None:
     assert not quotes
 
 
+def test_what_has_a_stop_is_no_heading() -> None:
+    text = "Hoping for rain. Or snow The millers have met in Acre."
+    quotes, _ = read(text, ("Hoping", None, ["for rain. Or snow"]))
+    assert contents(text, quotes) == [["for rain. Or snow"]]
+
+
 def test_what_a_participle_tells_before_its_sentence_stays() -> None:
     text = "Hoping for rain, the millers have met in Acre."
     quotes, _ = read(text, ("Hoping", None, ["for rain"]))
@@ -163,6 +169,7 @@ def test_a_heading_whose_words_come_again_is_no_part_of_the_sentence(heading: st
     "told",
     [
         "Flour mills near the harbour of Acre see flour mills rise",  # "the": no heading
+        "The flour mills of old Acre buy flour mills in May",
         "Six in 10 Acre mills said that mills in Acre will rise",
         "Talks on mills between Acre and Norland mills are talks on nothing",
         "Prices may soon trouble Acre's bakers, as the harvest was poor",

@@ -58,6 +58,25 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I think it is shut, because it rained.”", ["I | think | it is shut"]),
         ("“I believe it was so bad that it fell.”", ["I | believe | it was so bad that it fell"]),
         ("“He thought that we had ears but not eyes.”", ["He | thought | that we had ears but not eyes"]),
+        (
+            "“I heard that the mayor and her clerk have said that it was late.”",
+            ["the mayor and her clerk | have said | that it was late"],
+        ),
+        (
+            "“She mocked the board for calling the mill a ‘ruin’ in May.”",
+            [
+                "She | mocked | the board for calling the mill a ‘ruin’ in May",
+                "the board | calling | the mill a ‘ruin’",
+            ],
+        ),
+        (
+            "“If it rains, the head of the mill in Acre says that it is late.”",
+            ["the head of the mill in Acre | says | that it is late"],
+        ),
+        (
+            "“Her claim that he cheated men who are here is odd.”",
+            ["Her | claim | that he cheated men who are here"],
+        ),
         ("“Even though most clerks thought it was late, it is open.”", ["most clerks | thought | it was late"]),
         ("“She thinks it would be right and then let’s talk.”", ["She | thinks | it would be right"]),
         ("“If Hale thinks that it was late, the clerk is wrong.”", ["Hale | thinks | that it was late"]),
@@ -210,6 +229,10 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“I’m telling you, we are late.”",
         "“As it was late, we left.”",
         "“He blames himself for the fire.”",
+        "“They met, and a letter saying that it was late came.”",  # the letter came
+        "“I told them that if they’d asked.”",  # the rest is not said
+        "“The ‘tricks’ that Roe accused Dow of are old.”",
+        "“His claim that the mill, the council was told, was sold is odd.”",  # its end is not seen
     ],
 )
 def test_what_is_less_plain_is_left_out(text: str) -> None:

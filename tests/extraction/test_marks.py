@@ -18,6 +18,11 @@ def test_an_odd_mark_spoils_only_its_own_paragraph() -> None:
     assert "It fell," in [text[slice(*p.inner)] for p in pair_marks(text)]
 
 
+def test_a_mark_that_only_closes_opens_nothing() -> None:
+    text = "」He left. “No.”\n\nIt is shut.” Roe left."
+    assert enclosed(text) == [("No.", True)]
+
+
 def test_an_unclosed_mark_is_said_to_be_open() -> None:
     first, second = pair_marks("“One paragraph.\n\n“And the next.”")
     assert (first.closed, second.closed) == (False, True)

@@ -123,6 +123,13 @@ def test_a_judgement_on_what_is_wanted_is_left() -> None:
     assert contents(text, quotes) == [["What", "is wrong"]]
 
 
+@pytest.mark.parametrize("noun", ["a friend of Bo Hale", "Jo and Bo Hale"])
+def test_the_second_of_two_names_is_not_who(noun: str) -> None:
+    text = f"They met {noun}, whom Ada Finch rejected."
+    quotes, _ = read(text, ("rejected", "Ada Finch", ["whom"]))
+    assert contents(text, quotes) == [["whom"]]
+
+
 @pytest.mark.parametrize(
     "text", ["It was the fire in a mill that Ada Finch rejected.", "He met men of a mill that Ada Finch rejected."]
 )

@@ -57,6 +57,12 @@ def test_what_asks_back_below_an_answer_is_a_quote_of_its_own(answer: str) -> No
     assert [bool(q.source) for q in quotes] == [True, True, False]
 
 
+def test_what_asks_back_below_a_reply_is_a_quote_of_its_own() -> None:
+    text = "“Tell me of it,” Ada Finch said.\n\n“It was old,” Tom Hale replied.\n\n“Are you sure?”"
+    quotes, _ = read(text, ("replied", "Tom Hale", ["It was old", "Are you sure"]))
+    assert contents(text, quotes) == [["Tell me of it,"], ["It was old,"], ["Are you sure?"]]
+
+
 @pytest.mark.parametrize("below", ["Who pays for that?", "And what should we do?"])
 def test_a_question_that_nobody_is_asked_goes_on(below: str) -> None:
     above = "It rained." if "pays" in below else "“Was it safe?” Ada Finch asked."

@@ -13,6 +13,7 @@ from quoth.pipeline import read_text
     [
         ("“No,” said Omar Said. Nobody came.", "“No,” said Omar Hale. Nobody came."),
         ("“No,” said Omar Said on Monday.", "“No,” said Omar Hale on Monday."),
+        ("“No,” said Said Monday.", "“No,” said Hale Monday."),
         ("“No,” said Omar Said Monday.", "“No,” said Omar Hale Monday."),
         ("They told Omar Said that it was late.", "They told Omar Hale that it was late."),
         ("According to Mr. Said, it was late.", "According to Mr. Hale, it was late."),

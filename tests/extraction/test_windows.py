@@ -57,6 +57,11 @@ def test_every_word_of_any_text_is_decided_once(text: str) -> None:
     check(text)
 
 
+def test_half_a_character_is_read_as_one_that_nobody_knows() -> None:
+    text = "The road \ud83d is shut."
+    assert len(encode_text(text, paragraphs(text), word_pieces()).units.spans) == 4
+
+
 def test_word_spans_cut_the_words() -> None:
     text = "Ada’s road: shut."
     units = encode_text(text, paragraphs(text), word_pieces()).units

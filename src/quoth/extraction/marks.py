@@ -21,7 +21,6 @@ DOUBLE = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»
 SINGLE = {"‘": "’", "‚": "‘’", "‛": "’", "'": "'", "‹": "›", "›": "‹", "`": "'`´"}
 MARKS = frozenset("".join(DOUBLE) + "".join(DOUBLE.values()) + "".join(SINGLE) + "".join(SINGLE.values()))
 _MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
-_OPENS_ONLY = frozenset("„‟「『‚‛`")
 _CLOSES_ONLY = frozenset("」』´")
 DEEPEST = 8  # marks open at once; deeper nesting is no quotation but noise
 FARTHEST = 4_000  # code points searched for the partner of a single mark
@@ -249,9 +248,10 @@ class _Paragraph:
 
     def _closes(self, c: str, i: int) -> int | None:
         """The level of the stack that ``c`` closes, or None."""
-        if c == "`" and self.stack and self.stack[-1].mark == c and self._right_open(i) and not self._left_open(i):
-            return len(self.stack) - 1  # `code`
-        if c in _OPENS_ONLY or (c == '"' and self._is_inch(i)):
+        if c == "`":  # `code`
+            ends = self.stack and self.stack[-1].mark == c and self._right_open(i) and not self._left_open(i)
+            return len(self.stack) - 1 if ends else None
+        if c == '"' and self._is_inch(i):
             return None
         for level in range(len(self.stack) - 1, -1, -1):
             o = self.stack[level]

@@ -56,10 +56,6 @@ _LEAD = re.compile(
 """Behind it a clause begins."""
 _EVEN = re.compile(r"(?:(?:even|now|then|also|yet|still|(?!early\b|only\b|nearly\b|roughly\b)[a-z]{3,}ly) )+")
 """Words that tell how it is said, before the subject: and | even openly | her neighbours are saying that."""
-_FRONT = re.compile(
-    r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
-)
-"""What stands before the subject of a clause, up to its comma."""
 _ADVERB = re.compile(
     r", (?:however|though|meanwhile|moreover|therefore|nonetheless|nevertheless|too"
     r"|(?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*),?\Z"
@@ -319,9 +315,8 @@ def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | 
     clauses = [start, *(m.end() for m in leads if m[0] != "(" or ")" not in text[m.end() : verb.start()])]
     even = _EVEN.match(text, clauses[-1], verb.start())
     clauses[-1] = even.end() if even else clauses[-1]
-    front = _FRONT.match(text, clauses[-1], verb.start())
     commas = (m.end() for m in _COMMA.finditer(text, clauses[-1], verb.start()))
-    begins = (front.end() if front else clauses[-1], *reversed(clauses), *commas)
+    begins = (*reversed(clauses), *commas)
     long = next((m for at in begins if (m := LONG.fullmatch(text, at, verb.start()))), None)
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
         return long
