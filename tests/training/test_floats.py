@@ -7,6 +7,8 @@ import pytest
 from quoth.speakers.routes.answer import Author, Key, Phrase
 from quoth.speakers.sweep.scene import set_scene
 from tests.factories import article
+
+pytest.importorskip("torch", reason="the train extra is not installed: pip install 'quoth[train]'")
 from training.floats import _judge
 
 
