@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.options import Day
+from quoth.cli.options import between_option
 
 if TYPE_CHECKING:
     from quoth.check import Reader
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
 @click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
 @click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
-@click.option(
-    "--between",
-    nargs=2,
-    type=(Day(), Day(last=True)),
-    metavar="FROM TO",
-    help="Only sources of these days, both included.",
-)
+@between_option
 @click.option(
     "--format",
     "format_",
