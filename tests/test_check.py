@@ -30,6 +30,7 @@ from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
+from quoth.extraction import tagger
 from quoth.ingest import ReadOptions
 from quoth.ingest.html import read_page
 from quoth.ingest.turns import as_statement, as_transcript
@@ -869,3 +870,21 @@ def test_of_a_quote_that_is_fine_only_its_words_are_shown() -> None:
 def test_a_title_has_capitals_small_words_aside() -> None:
     assert is_title("A Wreck on the Rocks")
     assert not is_title("A wreck on the Rocks")
+
+
+def test_the_network_of_the_settings_reads_the_sources_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quoth.cli.check import command
+
+    asked: list[str] = []
+    load = tagger.load_tagger
+    monkeypatch.setattr(tagger, "load_tagger", lambda name="accurate": asked.append(name) or load("fast"))
+    monkeypatch.setenv("QUOTH_CACHE", str(tmp_path / "cache"))
+    for name, text in (("report.txt", "“The pier is shut for the winter,” said Ada Pym."), ("draft.txt", TOLD)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for setting in ("fast", "accurate", "fast"):
+        monkeypatch.setenv("QUOTH_SETTING", setting)
+        args = [str(tmp_path / "draft.txt"), "--against", str(tmp_path / "report.txt")]
+        CliRunner().invoke(command, args, standalone_mode=False, catch_exceptions=False)
+    assert asked == ["fast", "fast", "accurate", "accurate"], (
+        "each reads source and draft; what was kept is not read again"
+    )
