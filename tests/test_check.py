@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
+import quoth
 from quoth.check import Check, CheckedQuote, check_draft
 from quoth.check.draft import keep_reading, open_draft, read_draft
 from quoth.check.given import claimed_pieces
@@ -519,6 +520,22 @@ def folder_of(tmp_path: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize(("draft", "expected"), [
+    ("“But they want to have me out,” Jane Roe said. “And the last man the council wants to face is me.”", "verbatim"),
+    ("“But they want to have me out,” Jane Roe said. “The last man they want to face is me.”", "verbatim"),
+    ("“But they want to have me out,” Jane Roe said. “And the last man the council wants to face is you.”", "altered"),
+    ("“Nobody has asked me anything yet,” Jane Roe said. “The last man they want to face is me.”", "spliced"),
+])  # fmt: skip
+def test_whole_sentences_of_one_turn_may_be_given_in_another_order(tmp_path: Path, draft: str, expected: str) -> None:
+    said = "And the last man the council wants to face is me. But they want to have me out."
+    speech = (
+        f"ANN: And what do they want?\n\nJANE ROE: The last man they want to face is me. {said}\n\n"
+        "ANN: Why?\n\nJANE ROE: Nobody has asked me anything yet."
+    )
+    corpus, _ = load_sources([str(folder_of(tmp_path, speech=speech))], read=read_source)
+    assert names(check_draft(draft, corpus, read=quoth.read_text, markdown=False)) == [expected]
 
 
 def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
