@@ -1,5 +1,9 @@
+from typing import get_args
+
 import pytest
 
+from quoth.cli.options import NETWORKS
+from quoth.data import Network
 from quoth.errors import SettingsError, StoreError
 from quoth.settings import read_settings
 from quoth.store import open_store
@@ -62,3 +66,7 @@ def test_who_has_no_home_folder_needs_none_but_for_the_default_store(monkeypatch
     monkeypatch.setattr("pathlib.Path.expanduser", lambda path: _homeless())
     with pytest.raises(StoreError, match="no home folder is known here; give --store"):
         open_store(settings.store)
+
+
+def test_the_networks_of_the_command_line_are_those_there_are() -> None:
+    assert NETWORKS.choices == get_args(Network)

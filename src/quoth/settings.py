@@ -11,12 +11,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import get_args
 
+from quoth.data import Network
 from quoth.errors import SettingsError
 
 _HOMELESS = Path("~")
 """Stands for the home of a user who has none, such as a number in a container; nothing is read or written there."""
-_CHOICES = {"setting": ("accurate", "fast")}
+_CHOICES = {"setting": get_args(Network)}
 
 
 @dataclass(frozen=True, slots=True)

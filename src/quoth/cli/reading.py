@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.options import NamedPath
+from quoth.cli.options import NETWORKS, NamedPath
 
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
@@ -31,7 +31,7 @@ def _as_set(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 
 setting_option = click.option(
     "--setting",
-    type=click.Choice(["accurate", "fast"]),
+    type=NETWORKS,
     callback=_as_set,
     help="The network: accurate, or fast at a little less quality.  [default: of the settings, else accurate]",
 )

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from quoth.cli.options import check_folder, make_folder, store_option
+from quoth.cli.options import NETWORKS, check_folder, make_folder, store_option
 
 
 @click.command("serve", short_help="Serve the reader: a web page over a store.")
@@ -29,7 +29,7 @@ from quoth.cli.options import check_folder, make_folder, store_option
 )
 @click.option("--certificate", type=click.Path(exists=True, dir_okay=False), help="Serve https: certificate (PEM).")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False), help="Serve https: its private key (PEM).")
-@click.option("--setting", type=click.Choice(["accurate", "fast"]), help="The network.  [default: of the settings]")
+@click.option("--setting", type=NETWORKS, help="The network.  [default: of the settings]")
 def command(
     store: str | None, host: str, port: int, token: str | None, new_token: bool, hosts: tuple[str, ...],
     plain_http: bool, certificate: str | None, key: str | None, setting: str | None,
