@@ -149,6 +149,28 @@ def test_a_job_stops_at_its_next_step() -> None:
     assert 0 < job.done < 1000
 
 
+def test_work_that_is_refused_or_over_makes_way_and_none_that_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoth.web.work._JOBS", 3)
+
+    async def walk() -> None:
+        workers = Workers(WebOptions(long_threads=1, max_waiting=0))
+        hold = threading.Event()
+        going = await workers.start("goes on", lambda job: str(hold.wait(10)))
+        for _ in range(5):
+            with pytest.raises(WebFault, match="too much"):
+                await workers.start("refused", lambda job: "")
+        short = [await workers.start("short", lambda job: "/", lane="read", wait_s=10) for _ in range(5)]
+        assert workers.job(going.id) is going and not going.over
+        assert [workers.job(job.id) for job in short] == [None, None, None, *short[3:]]
+        hold.set()
+        while not going.over:
+            await asyncio.sleep(0.01)
+        assert going.state == "done"
+        workers.close()
+
+    asyncio.run(walk())
+
+
 def test_a_job_that_takes_too_long_is_stopped() -> None:
     async def walk() -> Job:
         workers = Workers(WebOptions(work_s=0.0))
