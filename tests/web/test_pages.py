@@ -242,6 +242,14 @@ def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
     assert "/tmp" not in page.text
 
 
+def test_a_transcript_may_be_longer_than_what_is_read_for_quotes(make: Callable[..., TestClient]) -> None:
+    words = "It is safe, and it will remain safe for many years"
+    talk = "".join(f"ROE: I think of {n}, as you do.\nLEE: I do not think so at all.\n" for n in range(20))
+    source = f"{talk}ROE: {words}.\n"
+    page = send(make(max_characters=100), "/check", {"draft": f"Roe said: “{words}.”", "source_text": source}, "/check")
+    assert "Every quote stands" in page.text
+
+
 def test_of_a_splice_each_part_on_record_is_there_to_copy_as_whole_sentences(browser: TestClient) -> None:
     source = (
         "ROE: I have mended the roof of the town hall, and I would do it again.\nLEE: And then? What about a bell?\n"
