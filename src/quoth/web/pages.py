@@ -27,7 +27,9 @@ from quoth.web.reading import (
     check_published,
     paste_article,
     read_all,
+    text_lane,
     upload_articles,
+    upload_lane,
 )
 from quoth.web.render import Json, address, refuse, render
 from quoth.web.security import next_page
@@ -43,7 +45,6 @@ _WAIT_S = 2.0  # before the page of a job is shown: most texts are read by then
 _OFFERED = 8  # speakers to choose from when a quote is corrected; others are typed
 _WHERE = ("reading", "n", "article", "sure")  # what an address of a report says
 _DOUBTFUL = 0.5  # quotes less likely right than this can be hidden
-_SHORT = 40_000  # characters read in the lane of short texts
 
 
 @router.get("/")
@@ -90,10 +91,11 @@ async def _start(
     start = desk.workers.start
     if files:
         title = files[0][0] if len(files) == 1 else f"{len(files)} files"
-        short = sum(len(data) for _, data in files) <= _SHORT
+        lane = upload_lane(files)
+        if lane == "fetch":
+            desk.allow(request, "fetching")
         articles = upload_articles(files, desk.options)
-        return await start(f"Reading {title}", lambda job: read_all(desk, articles, job),
-                           lane="read" if short else "long", wait_s=_WAIT_S)  # fmt: skip
+        return await start(f"Reading {title}", lambda job: read_all(desk, articles, job), lane=lane, wait_s=_WAIT_S)
     if lines["address"]:
         where = check_address(lines["address"])
         desk.allow(request, "fetching")
@@ -105,9 +107,8 @@ async def _start(
     if facts.url:
         check_address(facts.url, "url")
     check_published(facts.published)
-    lane = "read" if len(text) <= _SHORT else "long"
     work = lambda job: read_all(desk, [paste_article(text, facts)], job)  # noqa: E731
-    return await start("Reading the pasted text", work, lane="read" if lane == "read" else "long", wait_s=_WAIT_S)
+    return await start("Reading the pasted text", work, lane=text_lane(len(text)), wait_s=_WAIT_S)
 
 
 def job_answer(request: Request, job: Job) -> Response:

@@ -15,16 +15,19 @@ from quoth.data import Article, Record, Rejection
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.decoding import without_entities, without_line_numbers
 from quoth.ingest.plain import text_article
+from quoth.ingest.sources import open_source
 from quoth.web.desk import Desk, Read
 from quoth.web.faults import bad_value
 from quoth.web.options import WebOptions
 from quoth.web.shelf import Reading
-from quoth.web.work import Job
+from quoth.web.work import Job, Lane
 
 Upload = tuple[str, bytes]
 """A file's name, as the browser gives it, and what is in it."""
 
 _FEED_ARTICLES = 20
+_SHORT = 40_000  # characters, and bytes of what is uploaded, that do not hold up the threads of short texts
+_GZIP, _JSON_FEED = b"\x1f\x8b", b"jsonfeed.org"
 _PASTED = "pasted-"
 _TITLE_WORDS = 9
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -91,6 +94,24 @@ def upload_articles(files: Iterable[Upload], options: WebOptions) -> Iterator[Ar
     limits = read_options(options)
     for number, (name, data) in zip(count(1), files, strict=False):
         yield from read_articles(data, name=file_name(name, number), options=limits)
+
+
+def text_lane(characters: int) -> Lane:
+    """The threads that read a text of this length."""
+    return "read" if characters <= _SHORT else "long"
+
+
+def upload_lane(files: Iterable[Upload]) -> Lane:
+    """The threads that read uploaded files: what is packed may hold any length, and a feed leads to addresses."""
+    lanes: set[Lane] = set()
+    size = 0
+    for name, data in files:
+        opened = open_source(data, name)
+        kind = "text" if isinstance(opened, Rejection) else opened.kind
+        packed = kind in ("archive", "warc") or data.startswith(_GZIP)
+        lanes.add("fetch" if kind == "feed" or (kind == "json" and _JSON_FEED in data) else "long" if packed else "read")
+        size += len(data)
+    return "fetch" if "fetch" in lanes else "long" if "long" in lanes else text_lane(size)
 
 
 def file_name(name: str, number: int) -> str:
