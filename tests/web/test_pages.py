@@ -242,6 +242,15 @@ def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
     assert "/tmp" not in page.text
 
 
+def test_a_source_may_have_a_long_name_in_any_letters(browser: TestClient) -> None:
+    source = b"ROE: It is safe, and it will remain safe for many years.\nLEE: I do not think so at all.\nROE: Well."
+    draft = {"draft": "Jane Roe said: “It is safe, and it will remain safe for many years.”"}
+    for letter in "\U0001f600橋é":
+        page = send(browser, "/check", draft, "/check", files=[("sources", (f"{letter * 250}.txt", source))])
+        assert "Every quote stands" in page.text
+        assert letter * 30 in page.text
+
+
 def test_a_transcript_may_be_longer_than_what_is_read_for_quotes(make: Callable[..., TestClient]) -> None:
     words = "It is safe, and it will remain safe for many years"
     talk = "".join(f"ROE: I think of {n}, as you do.\nLEE: I do not think so at all.\n" for n in range(20))

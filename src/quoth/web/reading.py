@@ -28,6 +28,7 @@ Upload = tuple[str, bytes]
 _FEED_ARTICLES = 20
 _SHORT = 40_000  # characters, and bytes of what is uploaded, that do not hold up the threads of short texts
 _GZIP, _JSON_FEED = b"\x1f\x8b", b"jsonfeed.org"
+_NAME = 160  # bytes of a file's name that are kept
 _PASTED = "pasted-"
 _TITLE_WORDS = 9
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -115,9 +116,10 @@ def upload_lane(files: Iterable[Upload]) -> Lane:
 
 
 def file_name(name: str, number: int) -> str:
-    """The last part of a file's name, printable and short."""
+    """The last part of a file's name, printable and short enough for any disk."""
     last = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(c for c in last if c.isprintable() and not "\ud800" <= c <= "\udfff")[-80:]
+    clean = clean.encode()[-_NAME:].decode(errors="ignore")
     return f"file {number}" if clean.strip(". ") == "" else clean
 
 
