@@ -12,6 +12,7 @@ from factories import said
 from starlette.testclient import TestClient
 
 from quoth.data import Record
+from quoth.export.jsonl import record_to_json
 from quoth.ingest.turns import as_statement
 from quoth.store.base import Person, Store
 from tests.web.conftest import REPORT, fill, send
@@ -205,6 +206,31 @@ def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) ->
     page = send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}").text
     assert '<mark id="q1"' not in page
     assert "struck" in page
+
+
+def test_what_is_saved_is_as_readers_corrected_it_and_as_the_store_exports_it(
+    browser: TestClient, store: Store
+) -> None:
+    where = query(read(browser, REPORT + "\n\nJohn Poe said: “So, perhaps.” John Poe said: “Or not, perhaps.”"))
+    send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    for quote, decided in (
+        ("q1", {"what": "none"}),
+        ("q2", {"what": "speaker", "speaker": "Bob Fox"}),
+        ("q4", {"what": "speaker", "speaker": "jane roe"}),
+    ):
+        send(browser, f"/judge?{where}", {"quote": quote, **decided}, f"/report?{where}")
+    (corrected,) = store.records(corrected=True)
+    saved = browser.get(f"/report.json?{where}").json()
+    assert saved == record_to_json(corrected)
+    assert [(q["id"], q["reason"]) for q in saved["quotes"][:2]] == [
+        ("q2", "named by a reader"), ("q3", "named beside the words"),
+    ]  # fmt: skip
+    page = browser.get(f"/report.html?{where}").text
+    assert "Bob Fox" in page
+    assert "before the winter.</mark>" not in page and "before the winter.” Nobody" in page
+    sure = browser.get(f"/report.json?{where}&sure=0.5").json()
+    assert [q["id"] for q in sure["quotes"]] == ["q2", "q3", "q4"], "what readers decided stays"
+    assert "1 less sure quote is left out" in browser.get(f"/report.html?{where}&sure=0.5").text
 
 
 def test_a_report_is_kept_at_an_address_that_lasts(browser: TestClient, store: Store) -> None:

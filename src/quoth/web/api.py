@@ -157,7 +157,8 @@ async def read(request: Request, asked: ReadRequest) -> Response:
         if not text.strip():
             raise bad_value("text", "the text is empty")
         facts = Facts(*(desk.line(value, "facts") for value in (asked.title, asked.outlet, asked.published)))
-        got = await desk.workers.call(text_lane(len(text)), lambda: read_one(paste_article(text, facts), desk.read, desk.options))
+        read_it = lambda: read_one(paste_article(text, facts), desk.read, desk.options)  # noqa: E731
+        got = await desk.workers.call(text_lane(len(text)), read_it)
     record = _accepted(got)
     if asked.keep:
         desk.allow(request, "writing")

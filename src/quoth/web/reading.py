@@ -109,8 +109,9 @@ def upload_lane(files: Iterable[Upload]) -> Lane:
     for name, data in files:
         opened = open_source(data, name)
         kind = "text" if isinstance(opened, Rejection) else opened.kind
+        feed = kind == "feed" or (kind == "json" and _JSON_FEED in data)
         packed = kind in ("archive", "warc") or data.startswith(_GZIP)
-        lanes.add("fetch" if kind == "feed" or (kind == "json" and _JSON_FEED in data) else "long" if packed else "read")
+        lanes.add("fetch" if feed else "long" if packed else "read")
         size += len(data)
     return "fetch" if "fetch" in lanes else "long" if "long" in lanes else text_lane(size)
 
