@@ -91,7 +91,10 @@ def test_an_uploaded_draft_is_decoded_as_any_other_file(browser: TestClient) -> 
 
 
 def test_a_day_that_is_none_is_refused(browser: TestClient) -> None:
-    assert "is no day" in read(browser, published="banana").text
+    for written in ("banana", "20240501", "2024-W18-3", "2024-06-31", "2024-05-01banana", "0000"):
+        assert "is no day" in read(browser, published=written).text, written
+    for written in ("2024", "2024-05", "2024-05-01", "2024-05-01T10:00:00Z", "2024-05-01 10:00"):
+        assert "is no day" not in read(browser, published=written).text, written
     given = {"text": REPORT, "published": "2024-13-41"}
     assert "is no day" in browser.post("/api/read", json=given).json()["error"]["message"]
     assert browser.post("/api/read", json={**given, "published": "2024-05"}).status_code == 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from quoth.data import Article, Record, Rejection
+from quoth.days import day_of
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.decoding import without_entities, without_line_numbers
 from quoth.ingest.plain import text_article
@@ -31,7 +31,6 @@ _GZIP, _JSON_FEED = b"\x1f\x8b", b"jsonfeed.org"
 _NAME = 160  # bytes of a file's name that are kept
 _PASTED = "pasted-"
 _TITLE_WORDS = 9
-_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,10 @@ def _titled(article: Article) -> Article:
 
 def check_published(value: str) -> str | None:
     """A day, a moment, a month or a year by ISO 8601, as searching and counting by days need it."""
+    day = day_of(value)
     try:
-        if value and not _YEAR_OR_MONTH.fullmatch(value):
-            datetime.fromisoformat(value)
+        if value and (day is None or (value != day and not datetime.fromisoformat(value))):
+            raise ValueError
     except ValueError:
         raise bad_value("published", f"“{value[:40]}” is no day; write 2024-05-01, 2024-05 or 2024") from None
     return value or None
