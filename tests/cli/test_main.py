@@ -131,7 +131,8 @@ def test_a_closed_input_is_one_line_and_code_2(store: str, command: str) -> None
 
 
 @pytest.mark.parametrize(
-    "command", ["check NAME --against .", "families NAME#q1 --store STORE", "export --by nobody --out NAME --store STORE"]
+    "command",
+    ["check NAME --against .", "families NAME#q1 --store STORE", "export --by nobody --out NAME --store STORE"],
 )
 def test_what_is_told_of_a_name_does_not_drive_the_terminal(store: str, command: str) -> None:
     words = command.replace("STORE", store).split()
