@@ -34,6 +34,12 @@ def test_the_environment_is_read_in_one_place() -> None:
             assert "os.environ" not in path.read_text(encoding="utf-8"), path
 
 
+def test_what_people_read_is_printed_in_one_place() -> None:
+    for path in MODULES:
+        if path != SOURCE / "cli" / "show.py":
+            assert "click.echo" not in path.read_text(encoding="utf-8"), f"{path} prints past cli/show.py"
+
+
 def test_tests_mirror_the_source() -> None:
     for path in (ROOT / "tests").rglob("test_*.py"):
         folder = path.relative_to(ROOT / "tests").parent

@@ -53,6 +53,12 @@ def test_the_token_is_never_printed():
     assert "secret" not in repr(settings)
 
 
+def test_the_password_of_a_store_is_never_printed():
+    settings = read_settings({"HOME": "/", "QUOTH_STORE": "postgresql://ada:secret@db/news"})
+    assert settings.store == "postgresql://ada:secret@db/news"
+    assert "secret" not in repr(settings)
+
+
 def _homeless():
     raise RuntimeError("Could not determine home directory.")
 

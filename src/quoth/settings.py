@@ -25,7 +25,7 @@ _CHOICES = {"setting": get_args(Network)}
 class Settings:
     """Defaults of the commands; every field is text in TOML and in the environment."""
 
-    store: str  # address of the store: a path or postgresql://…
+    store: str = field(repr=False)  # address of the store: a path or postgresql://…, which may hold a password
     setting: str = "accurate"  # the network: accurate or fast
     people: str | None = None  # a register of people to link speakers to
     cache: str | None = None  # folder for what can be made again

@@ -43,6 +43,7 @@ def take_register(people: Path | None, judgements: Path) -> Register | None:
     Without a register those are people of whom it was decided that two names are theirs.  What was odd in the files
     is told on standard error.
     """
+    from quoth.cli.show import say
     from quoth.errors import SettingsError
     from quoth.settings import read_settings, where_set
     from quoth.speakers.known.link import judged, judged_alone, read_register, remarks_of
@@ -54,7 +55,7 @@ def take_register(people: Path | None, judgements: Path) -> Register | None:
         raise SettingsError(f'{where_set("people")}: "people" is {named}, but {wrong}{where}')
     register = judged(read_register(Path(named)), judgements) if named else judged_alone(judgements)
     for remark in remarks_of(register) if register is not None else ():
-        click.echo(f"quoth: {remark}", err=True)
+        say(f"quoth: {remark}", error=True)
     return register
 
 
