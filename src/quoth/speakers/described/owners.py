@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Description, Span
-from quoth.speakers.described.employers import CAPITALS, KINDS_OF_BODY, NO_TOWNS, one_name
+from quoth.speakers.described.extents import CAPITALS, KINDS_OF_BODY, NO_TOWNS, one_name
 from quoth.speakers.names.bodynames import is_place, is_someones, kind_of, telling
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.alternation import any_of
