@@ -267,11 +267,8 @@ _MORE_MATTERS = re.compile(r"(?:, [a-z-]+){1,4},? and [a-z]+(?: [a-z]+)?(?=[,.;]
 
 
 def _is_who(word: str) -> bool:
-    """Whether a word opens what somebody is: "President", "Former", "The"."""
-    return is_role(word) or is_title(word.capitalize()) or word in _OPENING
-
-
-_OPENING = frozenset("the a an former ex retired acting deputy vice senior chief executive managing general".split())
+    """Whether a word opens what somebody is: "President"."""
+    return is_role(word) or is_title(word.capitalize())
 
 
 def _own(said: str) -> list[str]:

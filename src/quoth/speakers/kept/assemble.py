@@ -51,9 +51,7 @@ def assemble(
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
             if name.islower() and name.isalpha() and name not in common_words():  # "acre", where Acre is named
                 by_phrase.update((name, e.index) for e in scene.entities if e.mentions and e.text.lower() == name)
-            first = (
-                key if alone else by_phrase.setdefault(_same_for(scene, key) or said_of(by_phrase, name.lower()), key)
-            )
+            first = key if alone else by_phrase.setdefault(_same_for(scene, key) or said_of(name.lower()), key)
             if first != key and first not in alias:
                 alias[first] = first
                 keys.append(first)
