@@ -8,10 +8,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from quoth.data import Quote
+from quoth.extraction import extract_quotes
 from quoth.extraction.cards import ModelCard
 from quoth.extraction.decode import FEATURES
 from quoth.extraction.labels import CONTENT_B, SOURCE_B, bioes
-from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH, Encoded
+from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH, UNIT, Encoded
+from quoth.ingest.plain import text_article
 
 CARD = ModelCard(
     name="table",
@@ -82,3 +85,29 @@ class Table:
                     emit[k, i] = -8.0
                     emit[k, i, label] = 8.0
         return emit, first, count
+
+
+def run_of(text: str, phrase: str) -> tuple[int, int]:
+    """The half-open run of words that a phrase of the text covers."""
+    at = text.index(phrase)
+    units = [m.span() for m in UNIT.finditer(text)]
+    hit = [i for i, (s, e) in enumerate(units) if s < at + len(phrase) and e > at]
+    return hit[0], hit[-1] + 1
+
+
+def read(text: str, *links: tuple[str, str | None, list[str]]):
+    """Quotes and mentions of a text when the network finds (cue, source, contents), given as phrases."""
+    found = [(run_of(text, c), run_of(text, s) if s else None, [run_of(text, x) for x in xs]) for c, s, xs in links]
+    return extract_quotes(text_article(text, article_id="t"), TableTagger(found))
+
+
+def contents(text: str, quotes: tuple[Quote, ...]) -> list[list[str]]:
+    """The words of each quote's content."""
+    return [[text[s:e] for s, e in q.content] for q in quotes]
+
+
+def read_attributed(text: str, *links) -> list[tuple[str, str, list[str]]]:
+    """(source, cue, contents) of each quote; links: what the network finds, as runs of words."""
+    quotes, _ = extract_quotes(text_article(text, article_id="t"), TableTagger(list(links)))
+    cut = lambda spans: " ".join(text[s:e] for s, e in spans)  # noqa: E731
+    return [(cut(q.source), cut(q.cue), [text[s:e] for s, e in q.content]) for q in quotes]
