@@ -16,7 +16,7 @@ def cue_table(words: int, **labels: dict[int, float]) -> np.ndarray:
 
 
 def test_a_cue_of_one_word() -> None:
-    assert find_cues(cue_table(5, S={2: 0.9}), 0.5) == [((2, 3), np.float32(0.9))]
+    assert find_cues(cue_table(5, S={2: 0.9}), 0.5) == [((2, 3), float(np.float32(0.9)))]
 
 
 def test_a_cue_of_two_words_beats_its_first_word() -> None:

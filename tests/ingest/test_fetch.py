@@ -23,7 +23,7 @@ class _Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append((self.path, self.headers.get("User-Agent", "")))
-        port = self.server.server_address[1]
+        port = self.connection.getsockname()[1]
         if self.path == "/robots.txt":
             self._answer(200, b"User-agent: *\nDisallow: /private\n", "text/plain")
         elif self.path.startswith("/hop/"):
