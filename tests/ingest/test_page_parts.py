@@ -148,6 +148,15 @@ def test_quotes_in_standard_markup_are_read(around: str) -> None:
     assert QUOTE in kept(page(*PARAGRAPHS[:3], around.format(QUOTE), *PARAGRAPHS[3:]))
 
 
+def test_what_is_told_beside_a_quote_is_read_where_it_is_a_sentence() -> None:
+    told, line = (
+        "The keeper, who is ninety now, still lives in the small white house below the light",
+        "More on the light",
+    )
+    held = kept(page(*PARAGRAPHS[:3], f"<footer><p>{QUOTE}</p><p>{told}.</p><p>{line}</p></footer>", *PARAGRAPHS[3:]))
+    assert QUOTE in held and f"{told}." in held and line not in held
+
+
 def test_a_lead_that_quotes_is_read() -> None:
     lead = f'<div class="article__summary summary"><p>{QUOTE}</p></div><div class="article-body">'
     held = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)

@@ -69,6 +69,15 @@ def test_a_headline_is_no_byline() -> None:
     assert (got.title, got.byline) == ("By Jove, Norland Wins", ())
 
 
+def test_a_plain_transcript_is_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoth.ingest.material.read_articles", lambda *args, **values: iter(()))
+    for name in ("talk.txt", "talk.text", "talk.md"):
+        path = tmp_path / name
+        path.write_text("ANN LUND: We shut the pier.\n\nTOM HALE: When?\n\nANN LUND: In May.", encoding="utf-8")
+        (got,) = gather_articles([str(path)])
+        assert isinstance(got, Article) and len(got.turns) == 3
+
+
 def test_the_date_of_the_text_goes_before_that_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "pier-2026-03-09.txt"
     path.write_text(f"{HEADLINE}\n\n6 March 2026\n\n{TEXT}", encoding="utf-8")
