@@ -197,6 +197,7 @@ def test_a_day_is_read_from_a_file_name(name: str, day: str | None) -> None:
     ("inaugural-address.txt", "inaugural address", None),
     ("full-statement.txt", "full statement", None),
     ("victim impact statement.txt", "victim impact statement", None),
+    ("monday-speech.txt", "monday speech", None),
     ("council-statement.txt", "council statement", "Council"),
     ("police-statement.txt", "police statement", "Police"),
     ("notes.txt", "notes", None),
@@ -300,7 +301,7 @@ def test_a_name_on_a_line_that_stands_once_must_stand_as_the_others_do_and_not_a
 
 @pytest.mark.parametrize("words", [
     "One thing is clear", "My plan", "The Clean Harbour Plan", "Here it is", "And the judge", "Two options", "Look",
-    "He told me", "To my mother", "Step 1",
+    "He told me", "To my mother", "Step 1", "It's Late",
 ])  # fmt: skip
 def test_a_sentence_that_begins_with_a_colon_begins_no_turn(words: str) -> None:
     turns = said(AMONG.format(words))
