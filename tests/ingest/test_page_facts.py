@@ -80,6 +80,7 @@ def test_when_a_page_was_changed_is_not_when_it_was_published(head: str) -> None
         ("Ann Reed, MD, and Bob Stone", ("Ann Reed, MD", "Bob Stone")),
         ("By Ann Reed; Bob Stone", ("Ann Reed", "Bob Stone")),
         ("Ann Reed | The Harbour Post", ("Ann Reed",)),
+        ("Ann Reed; Harbour desk", ("Ann Reed",)),
     ],
 )
 def test_names_of_authors_are_whole(author: str, names: tuple[str, ...]) -> None:
