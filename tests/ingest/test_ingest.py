@@ -14,6 +14,7 @@ from quoth.data import Article, Rejection
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.rejections import other_language
+from quoth.ingest.sources import kind_of
 
 TEXT = "Pier to close in May\n\nThe pier will close in May, the harbour board said.\n"
 PAGE = (
@@ -48,6 +49,21 @@ def test_tells_inputs_apart_by_their_content(squeeze: type) -> None:
     lines = "".join(json.dumps({"id": str(i), "text": TEXT}) + "\n" for i in range(3)).encode()
     assert [a.id for a in read_articles(squeeze(lines))] == ["0", "1", "2"]
     assert only(squeeze(json.dumps({"id": "x", "text": TEXT}, indent=1).encode())).id == "x"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "stated", "kind"),
+    [
+        (b"id,text\n", "https://e.org/a", "text/csv; charset=utf-8", "table"),
+        (b"Subject: a\n", "https://e.org/a", "message/rfc822", "mail"),
+        (b"<p>One.</p>,1\n", "a.csv", None, "table"),
+        (b"<p>One.</p>\n", "a.txt", None, "html"),
+    ],
+)
+def test_what_is_not_plain_is_what_a_server_or_a_name_calls_it(
+    head: bytes, name: str, stated: str | None, kind: str
+) -> None:
+    assert kind_of(head, name, stated) == kind
 
 
 def test_text_that_begins_with_a_brace_is_text() -> None:
