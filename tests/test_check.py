@@ -536,7 +536,8 @@ def test_whole_sentences_of_one_turn_may_be_given_in_another_order(tmp_path: Pat
         "ANN: Why?\n\nJANE ROE: Nobody has asked me anything yet."
     )
     corpus, _ = load_sources([str(folder_of(tmp_path, speech=speech))], read=read_source)
-    assert names(check_draft(draft, corpus, read=quoth.read_text, markdown=False)) == [expected]
+    reader: Any = quoth.read_text
+    assert names(check_draft(draft, corpus, read=reader, markdown=False)) == [expected]
 
 
 def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
@@ -895,7 +896,12 @@ def test_the_network_of_the_settings_reads_the_sources_too(tmp_path: Path, monke
 
     asked: list[str] = []
     load = tagger.load_tagger
-    monkeypatch.setattr(tagger, "load_tagger", lambda name="accurate": asked.append(name) or load("fast"))
+
+    def load_fast(name: str = "accurate") -> tagger.Tagger:
+        asked.append(name)
+        return load("fast")
+
+    monkeypatch.setattr(tagger, "load_tagger", load_fast)
     monkeypatch.setenv("QUOTH_CACHE", str(tmp_path / "cache"))
     for name, text in (("report.txt", "“The pier is shut for the winter,” said Ada Pym."), ("draft.txt", TOLD)):
         (tmp_path / name).write_text(text, encoding="utf-8")
