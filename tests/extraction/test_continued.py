@@ -7,8 +7,7 @@ from dataclasses import replace
 from quoth.data import Block
 from quoth.extraction import extract_quotes
 from quoth.ingest.plain import text_article
-from tests.extraction.tables import TableTagger
-from tests.extraction.test_extraction import contents, read, run_of
+from tests.extraction.tables import TableTagger, contents, read, run_of
 
 
 def test_commas_and_a_small_letter_join_two_parts_over_a_long_clause() -> None:

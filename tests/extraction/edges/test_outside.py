@@ -6,7 +6,7 @@ import pytest
 
 from quoth.extraction.extract import readable_blocks
 from quoth.ingest.plain import text_article
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 def test_who_was_told_says_nothing() -> None:

@@ -281,7 +281,7 @@ _TERMED = re.compile(
     r"|perceive[sd]?|characteri[sz]e[sd]?|portray(?:s|ed)?) as|consider(?:s|ed)?|termed"
     r"|dubbed|labell?ed|deem(?:ed|s))) "
     r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
-    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z])"
+    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of)\b)[a-z-]+ [a-z])"
     r"|(?:[a-z-]+, )+[a-z-]+ and (?=[a-z]))?"
     r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
     r"(?:[“\"‘][^”\"’]+[”\"’])?)"

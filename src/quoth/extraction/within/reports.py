@@ -62,7 +62,8 @@ _ADVERB = re.compile(
 )
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
 _ONWARD_WHO = (
-    rf"I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|All|Both|Most|Many|Some|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+    rf"I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|All|Both|Most|Many|Some|The|An?|My|Our|His|Her|Their"
+    r"|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
     rf"|(?!(?:{NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w)"
