@@ -312,7 +312,7 @@ class _Paragraph:
         """A mark between the end of a sentence and a capital letter, with space before it alone."""
         before = self.text[max(self.start, i - 3) : i]
         ended = before[-1:].isspace() and before.rstrip()[-1:] in tuple(".!?")
-        return ended and self.text[i + 1 : i + 2].isupper()
+        return ended and self.text[i + 1 : i + 3].lstrip("[(")[:1].isupper()
 
     def _reopens(self, i: int) -> bool:
         """Whether the straight mark opens a new paragraph of a quotation that goes on in the next one, in a text whose
