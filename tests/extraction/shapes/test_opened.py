@@ -20,7 +20,7 @@ def test_an_interview_may_bear_labels_at_its_first_turns_alone() -> None:
         ("Ada Finch", ["I never am.", "My father built the hut. We had a dog."]),
         ("", ["You keep a road in winter.", "What is it for?"]),
         ("", ["It is for the post."]),
-        ("", ["Finch carries letters to the hut How many are there?"]),
+        ("", ["How many are there?"]),
         ("", ["Forty a day."]),
         ("", ["Will you stay?"]),
         ("", ["As long as I can."]),
@@ -36,6 +36,29 @@ def test_who_is_asked_may_repeat_what_others_ask() -> None:
 def test_what_stands_between_a_lead_and_its_question_is_the_askers() -> None:
     text = OPENED.replace("Will you stay?", "You fell last year. Others never came back. Will you stay?")
     assert ["You fell last year. Others never came back. Will you stay?"] in [c for *_, c in read(text)]
+
+
+def test_a_caption_that_stands_glued_to_a_sentence_is_nobodys() -> None:
+    text = OPENED.replace("It is for the post.", "The hut on the pass in winter It is for the post.")
+    assert ["It is for the post."] in [c for *_, c in read(text)]
+    text = OPENED.replace("It is for the post.", "A: It is for the Grand Post of the valley.")
+    assert ["It is for the Grand Post of the valley."] in [c for *_, c in read(text)]
+
+
+def test_you_may_be_nobody_in_particular() -> None:
+    for told in ("If you look down, it never ends.", "Out there you only have your dog."):
+        text = OPENED.replace("Forty a day.", f"Forty a day. {told}")
+        assert [f"Forty a day. {told}"] in [c for *_, c in read(text)]
+
+
+def test_a_question_that_who_answers_puts_to_nobody_is_no_question() -> None:
+    text = OPENED.replace("Forty a day.", "I have always thought, is that many? Forty a day.")
+    assert ["I have always thought, is that many? Forty a day."] in [c for *_, c in read(text)]
+
+
+def test_what_begins_with_you_leads_to_a_question_further_on() -> None:
+    lead = "Your hut is full. It is as if you had a shop. A bell rings. Will you stay?"
+    assert [lead] in [c for *_, c in read(OPENED.replace("Will you stay?", lead))]
 
 
 def test_where_to_pass_a_report_on_is_no_part_of_a_question() -> None:
@@ -65,6 +88,19 @@ def test_all_between_the_labels_of_two_who_talk_is_theirs() -> None:
         ["Who pays?"],
         ["Nobody."],
     ]
+
+
+def test_a_label_may_stand_glued_behind_a_dash_or_a_link() -> None:
+    text = TWO.replace("Carts come by. Hill Post:-", "Carts come by. READ MORE: A day on the road- Hill Post:-")
+    assert [c for *_, c in read(text)] == [c for *_, c in read(TWO)]
+    text = TWO.replace("Were they afraid? Ada", "Were they afraid?- Ada")
+    assert read(text)[0][-1] == ["Snow fell for a week.", "Were they afraid?"]
+
+
+def test_who_talks_last_goes_on_below() -> None:
+    text = f"{TWO}\n\nThe dogs sleep here.\n\nI like that. The interview was cut. - Source:-Hill Post"
+    assert read(text)[-1][-1] == ["Nobody.", "It is free.", "The dogs sleep here.", "I like that."]
+    assert read(f"{TWO}\n\nFinch left. I saw it.")[-1][-1] == ["Nobody."]
 
 
 def test_of_three_who_talk_not_all_between_the_labels_is_theirs() -> None:

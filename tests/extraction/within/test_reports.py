@@ -32,6 +32,13 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I think the bridge is safe,” she said.", ["I | think | the bridge is safe"]),
         ("“Our friends no longer think we are safe.”", ["Our friends | no longer think | we are safe"]),
         ("“The old inquiry, however, found that he lied.”", ["The old inquiry | found | that he lied"]),
+        ("“When Roe refers to it as ‘Wool for All’, we laugh.”", ["Roe | refers to | it as ‘Wool for All’"]),
+        ("“Roe has dubbed the mill as ‘late’.”", ["Roe | has dubbed | the mill as ‘late’"]),
+        (
+            "“Roe told Jo Dow that talks between Acre and Hale were late.”",
+            ["Roe | told | that talks between Acre and Hale were late"],
+        ),
+        ("“Roe expressed concern over the mill.”", ["Roe | expressed | concern over the mill"]),
         ("“I’m sure that they will pay.”", ["I | ’m sure | that they will pay"]),
         ("“I don’t believe they will pay.”", ["I | don’t believe | they will pay"]),
         ("“The mayor told me that he had resigned.”", ["The mayor | told | that he had resigned"]),

@@ -98,7 +98,7 @@ _THAT = re.compile(
     rf"(?:{ASIDE}|,? )"
     rf"(?={VERB_CLAUSE})"
 )
-_HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{ASIDE}| )(?={CLAUSE})")
+_HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{ASIDE}| )(?={VERB_CLAUSE})")
 _TO_SOMEBODY = re.compile(rf" to [\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,5}}?(?:{ASIDE}| )(?={CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{DETERMINERS}) \w+"

@@ -95,6 +95,9 @@ _STANDS = (
     r"|intentions?|interest|opposition|position|stance|desire|determination|concerns?|solidarity|condolences"
     r"|sympath(?:y|ies)"
     r"|gratitude|thanks|regrets?|appreciation|confidence|dismay|outrage|disappointment|satisfaction)\b)"
+    r"|(?:expresse[ds]|voice[ds])(?= (?:(?:deep|great|grave|serious|strong|sincere|some) )?(?:support|condolences"
+    r"|concerns?|sympath(?:y|ies)|solidarity|regrets?|dismay|outrage|doubts?|fears?|optimism|confidence|interest|frustration|anger"
+    r"|gratitude|disappointment|satisfaction) (?:about|over|at|for|with|to|toward|in|regarding|on)\b)"
 )
 """Where somebody says to stand: the board | reaffirmed | its support for the mill."""
 VERB = re.compile(
