@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.data import Article, Quote, Span, Speaker
+from quoth.data import Article, Confidence, Quote, Span, Speaker
 from quoth.errors import InputError
 from quoth.speakers.kept.assemble import assemble
 from quoth.speakers.kept.polarity import polarity_of
@@ -53,7 +53,7 @@ def resolve_speakers(
             replace(
                 quote,
                 speaker=ids.get(answer.who) if answer.settled and answer.who is not None else None,
-                confidence=replace(quote.confidence, speaker=round(answer.confidence, 3)),
+                confidence=Confidence(quote.confidence.quote, round(answer.confidence, 3)),
                 reason=answer.reason,
                 candidates=tuple((ids[k], round(p, 3)) for k, p in answer.candidates if k in ids),
                 addressee=addressee_of(text, quote, sentence, others),

@@ -24,7 +24,7 @@ from quoth.speakers.phrases.phrasing import (
     quote_around,
     told_apart,
 )
-from quoth.speakers.phrases.sources import Head, read_source
+from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes.answer import Answer, Author, Phrase, abstain, is_named
 from quoth.speakers.routes.bylines import author_in_text, over_account
 from quoth.speakers.routes.calibration import confidence
@@ -97,7 +97,7 @@ class Answers:
         return None if said is None or any(s < said[1] and said[0] < e for s, e in sources) else said
 
     def _head(self, span: Span) -> Head:
-        return read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
+        return self.scene.head_of(span)
 
     def _by_head(self, i: int, head: Head, route: str) -> Answer:
         kind = head.kind

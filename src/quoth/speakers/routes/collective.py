@@ -75,7 +75,7 @@ def plural(scene: Scene, key: Key, word: str = "they") -> bool:
         return key >= 0 and not scene.entities[key].is_person
     if (span := span_of(key)) is None:
         return False  # an author
-    head = read_source(scene.view.text, (span,), scene.names, scene.starts)
+    head = scene.head_of(span)
     kind, cls = classify(scene.view.text[slice(*span)], head.noun)
     if word == "it":
         named = _NAMED_FOR.match(scene.view.text, span[0]) is not None
