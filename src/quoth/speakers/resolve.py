@@ -65,13 +65,11 @@ def resolve_speakers(
 
 def _said_apart(quote: Quote, near: Sequence[Quote]) -> list[Span]:
     """What quotes nearby say in other words than a quote's: where neither is within the other, nor shares its cue."""
-    return [
-        (s, e)
-        for other in near
-        if other.cue and quote.cue and other.cue != quote.cue
-        for s, e in other.content
-        if not any(s <= a < e for a, _ in (*quote.cue, *quote.content))
-    ]
+    if not quote.cue:
+        return []
+    own = [start for start, _ in (*quote.cue, *quote.content)]
+    said = [span for other in near if other.cue and other.cue != quote.cue for span in other.content]
+    return [(s, e) for s, e in said if not any(s <= start < e for start in own)]
 
 
 def _check_spans(article: Article, quotes: Sequence[Quote]) -> None:

@@ -79,7 +79,8 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         best = entities[found[0][0]]
         mention.entity, mention.rivals = found[0][0], found[1:]
         best.mentions.append(mention)
-        best.titles.update(mention.titles)
+        for title in mention.titles:
+            best.titles[title] += 1
         best.owner = best.owner or land_of(text, mention)
         if len(mention.words) > 1 and (
             word_before(text, mention.outer[0]) in KIN
@@ -380,8 +381,10 @@ def settle(text: str, entity: Entity) -> None:
     noble = _noble(entity.name)
     if noble:
         entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
-    sure = Counter([t for m in entity.mentions if not m.rivals for t in m.titles])
-    for title, count in (entity.titles if noble else sure).items():
+    sure = entity.titles
+    if sure and not noble:
+        sure = Counter([t for m in entity.mentions if not m.rivals for t in m.titles])
+    for title, count in sure.items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:

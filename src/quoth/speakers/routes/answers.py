@@ -70,7 +70,8 @@ class Answers:
         self._busy: set[int] = set()
         self._wordings = Wordings(scene.view.text, scene.quotes)
         self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
-        self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
+        begins = [begin_of(quote) for quote in scene.quotes]
+        self._order, self._begins = sorted(range(len(begins)), key=begins.__getitem__), sorted(begins)
         self._place = {i: k for k, i in enumerate(self._order)}
 
     def of(self, i: int) -> Answer:
@@ -389,7 +390,7 @@ class Answers:
         """The answers of the quotes at most so many paragraphs before a position, the last first."""
         view = self.scene.view
         here = view.paragraph_at(position)
-        first = bisect_left(self._order, position, key=lambda j: begin_of(self.scene.quotes[j]))
+        first = bisect_left(self._begins, position)
         for j in reversed(self._order[max(0, first - 8) : first]):
             other = self.scene.quotes[j]
             if j == skip or not other.content or self._outer(j) is not None:
