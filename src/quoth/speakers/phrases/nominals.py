@@ -128,7 +128,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
         if titled:
             found_here = sorted([*found_here, *_OF_A_WORK.finditer(text, s, e)], key=re.Match[str].start)
         for m in found_here:
-            found = _head(text, m.span(2), opens=text[max(s, m.start() - 2) : m.start()].strip() in ("", ".", "”", '"'))
+            found = _head(text, m.span(2), (max(s, m.start() - 2), m.start()))
             if found is None:
                 continue
             noun, end = found
@@ -150,8 +150,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     return out
 
 
-def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
-    """The head noun of the words after a determiner and where it ends, if a person's; ``opens`` its sentence or not."""
+def _head(text: str, span: Span, before: Span) -> tuple[str, int] | None:
+    """The head noun of the words after a determiner and where it ends, if a person's; what stands ``before`` that."""
     words = PLAIN_WORD.findall(text, *span)
     end = span[0]
     for k, word in enumerate(words):
@@ -175,8 +175,10 @@ def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
                 continue  # "the Russian and Syrian ministries"
             if low in _ADJECTIVES and after is not None and _plural(after.group(1)):
                 continue  # "the conservative groups"
-            if after is None or _ends_phrase(after.group(1)) or (opens and MORE.match(text, end)):
+            if after is None or _ends_phrase(after.group(1)):
                 return low, end
+            if text[slice(*before)].strip() in ("", ".", "”", '"') and MORE.match(text, end):
+                return low, end  # at the head of its sentence
     return None
 
 
