@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from quoth.extraction.drafts import Claims, Draft, Page
@@ -9,6 +11,7 @@ from quoth.extraction.extract import readable_blocks
 from quoth.extraction.tagger import load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.extraction.within.reports import inner_reports
+from quoth.extraction.within.verbs import VERB, verbs
 from quoth.ingest.plain import text_article
 
 
@@ -535,3 +538,9 @@ def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> Non
 )
 def test_what_is_less_plain_in_what_is_told_is_left_out(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parents[1].glob("cases/*.txt")), ids=lambda path: path.name)
+def test_verbs_are_those_that_the_pattern_finds_by_itself(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        assert [m.span() for m in verbs(line, 0, len(line))] == [m.span() for m in VERB.finditer(line)]

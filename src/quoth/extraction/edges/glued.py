@@ -84,7 +84,9 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         if page.text.startswith("According", d.cue[0]):  # Mill to shut According to Roe, wool is dear
             d.content = [c for c in d.content if d.cue[1] <= c[0]] or d.content
-        d.content = [_without_heading(page, d.cue, _without_link(page.text, c)) for c in d.content]
+        if links:
+            d.content = [_without_link(page.text, c) for c in d.content]
+        d.content = [_without_heading(page, d.cue, c) for c in d.content]
         first = min(at for at, _ in (d.content[0], *d.source))
         if k := bisect_right(links, first):
             _without_linked(page.text, d, links[k - 1], first)

@@ -63,10 +63,7 @@ class Scene:
     hints: PairHints | None = None  # what the network says of "they" and "it"
     bylines: list[tuple[int, int, int]] | None = None  # found when first asked for (``bylines``)
     two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
-
-    def head_of(self, span: Span | None) -> Head:
-        """What a phrase is, read as a source."""
-        return read_source(self.view.text, (span,) if span is not None else (), self.names, self.starts)
+    read: dict[Span | None, Head] = field(default_factory=dict)  # the heads of phrases that were asked for
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
@@ -74,6 +71,14 @@ class Scene:
         if not spans or not self.view.sentences:
             return (0, 0)
         return self.view.sentences[self.view.sentence_at(spans[0][0])]
+
+    def head_of(self, phrase: Span | None) -> Head:
+        """What a phrase is, read as a source."""
+        head = self.read.get(phrase)
+        if head is None:
+            spans = () if phrase is None else (phrase,)
+            head = self.read[phrase] = read_source(self.view.text, spans, self.names, self.starts)
+        return head
 
 
 def _judge(scorer: Scorer, hints: PairHints | None) -> Judge:
@@ -151,6 +156,7 @@ def set_scene(
         relations,
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
+        read={q.source[0]: h for q, h in zip(quotes, heads, strict=True) if len(q.source) == 1 and h.kind != "none"},
     )
 
 
@@ -262,9 +268,10 @@ def _of_a_body(text: str, d: Description) -> bool:
 def _is_somebody(text: str, m: NameMention) -> bool:
     """Whether a name in full is followed by what a person is: "Ilka Roe is a 38-year-old writer"."""
     is_one = _IS_ONE.match(text, m.span[1]) if len(m.words) > 1 else None
-    return is_one is not None and ("-old " in is_one[0] or is_one["noun"] in ROLE_NOUNS - BODY_NOUNS - _FIRMS_TOO)
+    return is_one is not None and ("-old " in is_one[0] or is_one["noun"] in _PERSONAL_ROLES)
 
 
+_PERSONAL_ROLES = ROLE_NOUNS - BODY_NOUNS - _FIRMS_TOO
 _IS_ONE = re.compile(
     r" (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}?(?P<noun>[a-z-]+)(?= (?:of|at|for|in|with|from|and|who|based)\b|[,.;])"
 )
