@@ -53,7 +53,8 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
     ends = both is not None and len(names) > 1 and names[0].outer[0] == both.end() and names[-1].span[1] == e
     if ends and " and " in text[names[0].span[1] : names[-1].outer[0]]:
         return tuple(names)
-    people = [n for n in names if n.person > 0 and (len(n.words) > 1 or n.titles or n.outer[0] == s)]
+    people = [n for n in names if (n.person > 0 and (len(n.words) > 1 or n.titles)) or n.outer[0] == s]
+    people = [n for n in people if n.person >= 0 and n.place < 1]
     for a, b in itertools.combinations(people, 2):
         if _PREPOSED.search(text, s, a.outer[0]) or not _ENDS.fullmatch(text, b.span[1], e):
             continue
@@ -142,7 +143,7 @@ def with_more(text: str, start: int, end: int, e: int) -> bool:
 
 
 _AND_MORE = re.compile(
-    r"(?:,| [—–]| --?)? and (?:(?:also|even|perhaps|indeed|now) )?(?:(?:some|many|most|several|other|their|his|her|"
+    r"(?:,| ?[—–]| --?)? and (?:(?:also|even|perhaps|indeed|now) )?(?:(?:some|many|most|several|other|their|his|her|"
     r"(?:quite )?a few|more than a few|not a few) )(?:of (?:the|their|his|her) )?(?:[a-z-]+ ){0,2}([A-Za-z-]+s)"
 )
 

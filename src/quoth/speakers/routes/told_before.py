@@ -208,7 +208,8 @@ def subject_before(scene: Scene, head: Head) -> Span | None:
             return None
         if not view.text.startswith("They ", begin):
             told = _PEOPLE_THERE.match(view.text, begin, end)
-            return None if told is None else _if_alone(view.text, told, end)
+            theirs = view.text.endswith("In ", 0, start)  # "In | their | view"
+            return None if told is None else _if_alone(view.text, told, told.end() if theirs else end)
     return None
 
 
@@ -235,6 +236,7 @@ _PEOPLE_THERE = re.compile(
     r"(?:(?!(?:It|He|She|We|They|There|This|That|What|If|When|As|In|On|At|I|You|Among|of|for|in|by|to|and|an?|is|was|"
     r"has|had|said|says|who|that) )[\w’'-]+ ){0,4}?(?P<noun>[a-z]{3,}s|people|police|men|women|children)"
     r"(?: [A-Z][\w’'-]*(?: \([^()\n]{2,40}\))? and [A-Z][\w’'-]*(?: \([^()\n]{2,60}\))?)?"
+    r"(?:,? ?[—–]? and (?:some|many|a few|several|most|other) [^—–,.:;\n]{3,50}(?: ?[—–]|,)?)?"
     r"(?: (?:who|in|of|from|at|with|loyal|close) [^,.;:—“”\"\n]{2,90}?)?) (?:(?:[a-z]+ly|now|also|still|often) )?"
     r"(?:are|were|have|had|will|would|can|could|should|may|might|do|did|say|want|think|believe|remain|see|argue|fear|"
     r"hope|[a-z]{2,}ed)\b"
