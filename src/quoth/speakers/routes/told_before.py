@@ -219,7 +219,7 @@ def _if_alone(text: str, told: re.Match[str], end: int) -> Span | None:
     words = (word[0] for word in _WORD.finditer(text, told.end(), end))
     many = (word for word in words if word != noun and word.endswith(("s", "men", "people", "police", "children")))
     others = any(map(are_people, many))
-    no_people = noun in _TIMES or noun in FUNCTION_WORDS or noun.endswith(("ss", "us", "is"))
+    no_people = (noun[0].isupper() and not are_people(noun.lower())) or noun in _TIMES or noun in FUNCTION_WORDS or noun.endswith(("ss", "us", "is"))
     return None if others or no_people else told.span("who")
 
 
@@ -234,7 +234,7 @@ _PEOPLE_THERE = re.compile(
     r"(?P<who>(?:(?:[Mm]any|[Mm]ost|[Ss]ome|[Ss]everal|[Hh]alf|[Aa]ll|[Dd]ozens|[Hh]undreds|[Tt]housands|"
     r"[Aa] (?:[a-z]+ )?(?:number|majority|group|handful|chunk|couple|pair)) of )?"
     r"(?:(?!(?:It|He|She|We|They|There|This|That|What|If|When|As|In|On|At|I|You|Among|of|for|in|by|to|and|an?|is|was|"
-    r"has|had|said|says|who|that) )[\w’'-]+ ){0,4}?(?P<noun>[a-z]{3,}s|people|police|men|women|children)"
+    r"has|had|said|says|who|that) )[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]{2,}s|people|police|men|women|children)"
     r"(?: [A-Z][\w’'-]*(?: \([^()\n]{2,40}\))? and [A-Z][\w’'-]*(?: \([^()\n]{2,60}\))?)?"
     r"(?:,? ?[—–]? and (?:some|many|a few|several|most|other) [^—–,.:;\n]{3,50}(?: ?[—–]|,)?)?"
     r"(?: (?:who|in|of|from|at|with|loyal|close) [^,.;:—“”\"\n]{2,90}?)?) (?:(?:[a-z]+ly|now|also|still|often) )?"
