@@ -141,6 +141,8 @@ def _parsed(text: str, m: NameMention) -> PersonName:
     raw = text[slice(*m.span)].replace("\u00ad", "")
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
+    if "-" in raw and len(m.words) > len(raw.split()):
+        raw = _GLUED.sub(" ", raw)  # "Jane-Roe", where the hyphen stands for a space
     if own_apostrophe(raw):
         return PersonName(raw, tuple(fold(w) for w in m.words))
     if not ORG_WORDS.isdisjoint(m.words) or m.words[:2] in BODY_PAIRS:  # the words of a body are no titles
@@ -149,6 +151,9 @@ def _parsed(text: str, m: NameMention) -> PersonName:
         return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)
     name = parse_name(raw)
     return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
+
+
+_GLUED = re.compile(r"(?<=[a-z]{3})-(?=[A-Z])")
 
 
 def _matching(
