@@ -26,6 +26,7 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.names.apostrophes import own_apostrophe
 from quoth.speakers.names.firms import told_as_body
+from quoth.speakers.names.hyphens import spaced
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import (
     MR,
@@ -141,8 +142,7 @@ def _parsed(text: str, m: NameMention) -> PersonName:
     raw = text[slice(*m.span)].replace("\u00ad", "")
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
-    if "-" in raw and len(m.words) > len(raw.split()):
-        raw = _GLUED.sub(" ", raw)  # "Jane-Roe", where the hyphen stands for a space
+    raw = spaced(raw, len(m.words))
     if own_apostrophe(raw):
         return PersonName(raw, tuple(fold(w) for w in m.words))
     if not ORG_WORDS.isdisjoint(m.words) or m.words[:2] in BODY_PAIRS:  # the words of a body are no titles
@@ -151,9 +151,6 @@ def _parsed(text: str, m: NameMention) -> PersonName:
         return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)
     name = parse_name(raw)
     return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
-
-
-_GLUED = re.compile(r"(?<=[a-z]{3})-(?=[A-Z])")
 
 
 def _matching(

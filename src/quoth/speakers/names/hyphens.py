@@ -62,6 +62,12 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         yield run
 
 
+def spaced(name: str, words: int) -> str:
+    """A name that was read as more words than blanks part: "Jane Roe" of "Jane-Roe"."""
+    return _GLUED.sub(" ", name) if "-" in name and words > len(name.split()) else name
+
+
+_GLUED = re.compile(r"(?<=[a-z]{3})-(?=[A-Z])")
 _GOING_ON = frozenset("and said saying has had was were is are will would who which that but told says".split())
 """Words that follow a name, and no part of one."""
 _MADE_BY = frozenset("style backed linked inspired affiliated aligned allied sponsored controlled occupied".split())
