@@ -163,13 +163,19 @@ def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
     return any(a[0] != b[0] and _OR_OTHERS.fullmatch(text, a.end(), b.start()) is not None for a, b in pairs)
 
 
-_OR_OTHERS = re.compile(r", |(?:,| [–—-])? (?:and|or) (?:(?:even |also )?(?:some |many |most |several |a few |other ))?")
+_OR_OTHERS = re.compile(
+    r", |(?:,| [–—-])? (?:and|or) (?:(?:even |also )?(?:some |many |most |several |a few |other ))?"
+)
 
 
 def _is_leaning(text: str, party: re.Match[str]) -> bool:
-    """Whether a party's name only says how people lean, with a capital because it opens a sentence: "Conservatives"."""
+    """Whether a party's name only says how people lean, with the capital of a first word: "Conservatives"."""
     word = party[0].lower().removesuffix("s")
-    return word in _LEANINGS and _OPENED.search(text, max(0, party.start() - 4), party.start()) is not None and not _is_called(text, word)
+    return (
+        word in _LEANINGS
+        and _OPENED.search(text, max(0, party.start() - 4), party.start()) is not None
+        and not _is_called(text, word)
+    )
 
 
 _LEANINGS = frozenset("conservative liberal libertarian socialist green".split())

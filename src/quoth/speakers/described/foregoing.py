@@ -83,7 +83,8 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
     found = WORD.findall(words)
     known = [w for w in found if is_role(w.lower()) or is_title(w)]
     known += [w for w in found[-1:] if is_agent(w.lower()) and len(m.words) > 1]
-    told = any(is_title(w) or w.lower() not in HONORIFICS for w in known) or (comma and m.person <= 0 and _is_kind(words))
+    told = any(is_title(w) or w.lower() not in HONORIFICS for w in known)
+    told = told or (comma and m.person <= 0 and _is_kind(words))
     return (start, end) if told and start < end else None
 
 

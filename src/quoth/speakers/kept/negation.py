@@ -25,8 +25,8 @@ _HAS_NO = re.compile(
     r"(?:[a-z]+ )?(?:evidence|proof|agreement|indications?|suggestions?|reports?|determination|consensus)\b"
     r"|\b"
     r"(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
-    r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|praise|patience|desire|wish|concerns?|appetite|sympathy|remorse|regrets?"
-    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love|memory|memories|recollections?"
+    r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|praise|patience|desire|wish|concerns?|appetite|sympathy|remorse"
+    r"|regrets?|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love|memory|memories|recollections?"
     r"|knowledge|idea|inkling|clue)\b",
     re.I,
 )

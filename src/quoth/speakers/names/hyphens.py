@@ -81,7 +81,7 @@ def _goes_on(text: str, start: int, hyphen: int, end: int) -> bool:
 
 
 def _given_and_surname(text: str, start: int, hyphen: int, end: int, run: Sequence[Span]) -> bool:
-    """Whether a hyphen joins a given name to a surname that stands alone elsewhere: "Minister | Jane-Roe … Roe said"."""
+    """Whether a hyphen joins a given name to a surname that stands alone elsewhere: "Minister | Jane-Roe … Roe"."""
     given, surname = text[start:hyphen], text[hyphen + 1 : end]
     if not (surname[0].isupper() and _is_given(given)) or fold(surname) in given_names() or _NAME_NEXT.match(text, end):
         return False

@@ -49,9 +49,9 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
     """Whose name stands before the noun: "a | Harbour Board | statement"."""
     text, noun = scene.view.text, head.span[1] - len(head.noun)
     last = next(reversed(within(head.span, scene.names, scene.starts)), None)
-    body = _BODYS_OWN.match(text, head.span[0], noun) if head.noun in _OF_BODIES else None
-    if body is not None and body["body"] in BODY_NOUNS:
-        return body.span("who")
+    own = _BODYS_OWN.match(text, head.span[0], noun) if head.noun in _OF_BODIES else None
+    if own is not None and own["body"] in BODY_NOUNS:
+        return own.span("who")
     if last is None or last.entity < 0 or text[last.span[1] : noun] not in _KIND_OF or _OWNED.search(text, *head.span):
         return None
     entity = scene.entities[last.entity]

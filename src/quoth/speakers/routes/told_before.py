@@ -219,7 +219,8 @@ def _if_alone(text: str, told: re.Match[str], end: int) -> Span | None:
     words = (word[0] for word in _WORD.finditer(text, told.end(), end))
     many = (word for word in words if word != noun and word.endswith(("s", "men", "people", "police", "children")))
     others = any(map(are_people, many))
-    no_people = (noun[0].isupper() and not are_people(noun.lower())) or noun in _TIMES or noun in FUNCTION_WORDS or noun.endswith(("ss", "us", "is"))
+    named = noun[0].isupper() and not are_people(noun.lower())
+    no_people = named or noun in _TIMES or noun in FUNCTION_WORDS or noun.endswith(("ss", "us", "is"))
     return None if others or no_people else told.span("who")
 
 
