@@ -216,6 +216,8 @@ def subject_before(scene: Scene, head: Head) -> Span | None:
 def _if_alone(text: str, told: re.Match[str], end: int) -> Span | None:
     """The subject, if it is of more than time or like, and no other people come up behind it."""
     noun = told["noun"]
+    if end - told.end() > _LONG_SENTENCE:
+        return None
     words = (word[0] for word in _WORD.finditer(text, told.end(), end))
     many = (word for word in words if word != noun and word.endswith(("s", "men", "people", "police", "children")))
     others = any(map(are_people, many))
@@ -225,6 +227,7 @@ def _if_alone(text: str, told: re.Match[str], end: int) -> Span | None:
 
 
 _CHAIN = 4  # sentences
+_LONG_SENTENCE = 600  # characters
 _TIMES = frozenset("days weeks months years decades hours minutes times things results polls reasons".split())
 _OPENS = re.compile(r"(?:(?:But|And|Yet|So|Still|Now|Instead|Meanwhile|However|Also),? )?(?:In )?")
 _CLAUSE = re.compile(
