@@ -27,6 +27,7 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.names.apostrophes import own_apostrophe
 from quoth.speakers.names.firms import told_as_body
+from quoth.speakers.names.hyphens import spaced
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import (
     MR,
@@ -42,6 +43,7 @@ from quoth.speakers.names.personal import (
 )
 from quoth.speakers.names.persons import evidence, given_names, person_score
 from quoth.speakers.names.titles import BODY_PAIRS, GIVEN_TOO
+from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     HONORIFICS,
     KNOWN_PHRASES,
@@ -146,6 +148,7 @@ def _parsed(text: str, m: NameMention) -> PersonName:
 def _as_name(raw: str, words: tuple[str, ...], titles: tuple[str, ...]) -> PersonName:
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
+    raw = spaced(raw, len(m.words))
     if own_apostrophe(raw):
         return PersonName(raw, tuple(fold(w) for w in words))
     if not ORG_WORDS.isdisjoint(words) or words[:2] in BODY_PAIRS:  # the words of a body are no titles
@@ -176,7 +179,7 @@ def _matching(
         entity = entities[i]
         score = _agreement(text, m, name, entity)
         if score >= JOIN:
-            scored.append((score, _dominance(m, entity), i))
+            scored.append((score, _dominance(text, m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
     if _parent(m, scored, entities):
         return []
@@ -299,18 +302,24 @@ def _place(entity: Entity, word: str) -> bool:
     return built and word != words[-1] and all(m.person < 0.5 and not m.titles for m in entity.mentions)
 
 
-def _dominance(m: NameMention, entity: Entity) -> float:
+def _dominance(text: str, m: NameMention, entity: Entity) -> float:
     """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit.
 
-    Before any of them is introduced, as in a headline: the first to be.
+    Before any of them is introduced, as in a headline: the first to be.  "Paul Roe's daughter" introduces nobody.
     """
     full = bisect_left(entity.full_at, m.span[0])
     short = bisect_left(entity.short_at, m.span[0])
     if not full and not short:
         return -1000.0 - (entity.full_at[0] - m.span[0] if entity.full_at else 1e6) / 500
+    if full == 1 and not short and _OF_KIN.match(text, entity.mentions[0].span[1]):
+        return _ONLY_AS_KIN
     last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
     recent = 1.0 / (1 + (m.span[0] - last) / 400)
     return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1 - short)
+
+
+_OF_KIN = re.compile(rf"{POSSESSIVE} (?:[a-z-]+ ){{0,2}}{any_of(KIN)}\b")
+_ONLY_AS_KIN = -10.0
 
 
 def _divide_by_address(
@@ -325,7 +334,7 @@ def _divide_by_address(
         other = groups.get((word, not is_mr))
         if other is None:
             continue
-        _leave_to_others(word, members, other, mentions, entities)
+        _leave_to_others(text, word, members, other, mentions, entities)
         same = mentions[members[0]].entity == mentions[other[0]].entity
         if not same or members[0] < other[0]:
             continue  # the pair is divided when its later half comes up
@@ -339,7 +348,7 @@ def _divide_by_address(
 
 
 def _leave_to_others(
-    word: str, members: list[int], other: list[int], mentions: Sequence[NameMention], entities: list[Entity]
+    text: str, word: str, members: list[int], other: list[int], mentions: Sequence[NameMention], entities: list[Entity]
 ) -> None:
     """Whoever alone was named when "Mr Roe" first came up is Mr; a "Mrs Roe" that was taken for him is another Roe."""
     bearers = [e for e in entities if e.full_at and e.name.words[-1:] == (word,)]
@@ -351,7 +360,7 @@ def _leave_to_others(
         rest = [e for e in bearers if e is not named[0] and e.full_at[0] < m.span[0]]
         if m.entity != named[0].index or not rest:
             continue
-        rest.sort(key=lambda e: (-_dominance(m, e), e.index))
+        rest.sort(key=lambda e: (-_dominance(text, m, e), e.index))
         named[0].mentions.remove(m)
         rest[0].mentions.append(m)
         m.entity, m.rivals = rest[0].index, [(e.index, 0.5 / len(rest)) for e in rest[1:]]

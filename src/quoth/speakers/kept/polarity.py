@@ -25,6 +25,8 @@ _SAY_OR_ANSWER = (
 _NEVER_SAID = (
     r"(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained)"
+    r"|(?:chos\w+|choos\w+|decid\w+|opt\w+|elect\w+) not to (?:say|comment|respond|reply|answer|discuss|disclose|"
+    r"reveal|identify|name|specify|elaborate|explain)"
 )
 _UNSURE = (
     r"(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
@@ -52,7 +54,7 @@ _DECLINED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )"
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials|iers? of)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )"
     r"disput(?:ed|ing|es?(?! (?:over|about|on|between|with|among)\b))|"
     r"reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
     r"disavow(?:s|ed)?|disagree(?:s|d)?|did(?:n['’]t| not) (?:\w+ )?know|"
