@@ -17,7 +17,7 @@ from quoth.verify import split_claim, verify_quote
 
 CASES = [
     case
-    for name in ("verdicts.txt", "verdicts_newsroom.txt")
+    for name in ("verdicts.txt", "verdicts_newsroom.txt", "verdicts_reports.txt")
     for case in read_cases(Path(__file__).parent / "cases" / name)
 ]
 

@@ -182,16 +182,9 @@ def said_at(record: Record, span: Span) -> list[Said]:
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
-def _is_somebody(label: str | None) -> bool:
+def is_somebody(label: str | None) -> bool:
     """Whether a label is a name."""
     return bool(label) and not (is_unnamed(label or "") or is_office(label or "") or is_phrase(label or ""))
-
-
-def innermost(said: Sequence[Said], span: Span) -> Sequence[Said]:
-    """Of the quotes of a report that hold a stretch, the one within the others, where it is known who says it."""
-    holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
-    inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
-    return said if inner is None or len(holding) < 2 or not _is_somebody(inner.speaker) else [inner]
 
 
 def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
