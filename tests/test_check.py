@@ -370,6 +370,37 @@ def test_words_the_draft_says_were_not_said_may_not_be_recorded(
     assert ("was not said" in quote.verdict.reason) == quote.denied == ("name" not in cue)
 
 
+@pytest.mark.parametrize(("draft", "cue", "polarity", "verdict", "fine", "denied"), [
+    ("Lake denied the charge: “I can mend the weir by Friday.”", "denied", "denied", "verbatim", True, False),
+    ("Lake denied the charge: “I cannot mend the weir by Friday.”", "denied", "denied", "altered", False, False),
+    ("Lake rejected the claim: “I can mend the weir by Friday.”", "rejected", "denied", "verbatim", True, False),
+    ("Lake disputed that. “I can mend the weir by Friday.”", "disputed", "denied", "verbatim", True, False),
+    ("Lake would not say when: “He is far too old.”", "would not say", "declined", "verbatim", True, False),
+    ("Lake did not know his name: “We will not pay for the ferry.”", "did not know", "denied", "altered", False, False),
+    ("Lake denied it, saying: “He is far too old.”", "denied", "denied", "verbatim", True, False),
+    ("Lake denied having said: “He is far too old.”", "denied", "denied", "verbatim", False, True),
+    ("Lake denied that she had told the board: “He is far too old.”", "denied", "denied", "verbatim", False, True),
+    ("Lake did not say these words: “He is far too old.”", "did not say", "declined", "verbatim", False, True),
+])  # fmt: skip
+def test_what_stands_behind_a_denial_and_a_colon_is_said(
+    draft: str, cue: str, polarity: str, verdict: str, fine: bool, denied: bool
+) -> None:
+    quote = checked_quote(draft, "mixed", cue, polarity, draft[draft.index(cue) + len(cue) + 1 :])
+    assert (quote.verdict.name, quote.fine, quote.denied) == (verdict, fine, denied), quote.verdict.reason
+
+
+def test_what_is_denied_and_what_is_said_instead_are_two_quotes() -> None:
+    draft = "Lake denied that “the mill is lost”: “He is far too old.”"
+    content = at(draft, draft[draft.index("that") :])
+    quote = Quote("q1", "mixed", content, cue=at(draft, "denied"), speaker="s1", polarity="denied")
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", "He is far too old.", title="speech"), "Jane Roe"))])
+    check = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False)
+    assert [(one.id, one.pieces, one.denied, one.fine) for one in check.quotes] == [
+        ("q1", ("the mill is lost",), True, True),
+        ("q1.2", ("He is far too old.",), False, True),
+    ]
+
+
 @pytest.mark.parametrize(
     "cues", [("denied", "denied", "had said", "affirmed"), ("insisted", "affirmed", "had never said", "declined")]
 )

@@ -95,7 +95,8 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
 def is_quoted(text: str, span: Span, quote: Span) -> bool:
     """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
     before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
-    if before >= 0 and text[before] == _STRAIGHT and text.count(_STRAIGHT, min(before, max(0, quote[0] - 1)), before) % 2:
+    first = min(before, max(0, quote[0] - 1))
+    if before >= 0 and text[before] == _STRAIGHT and text.count(_STRAIGHT, first, before) % 2:
         return False  # it closes
     return (
         before >= 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.check.stretches import is_title
 from quoth.data import Quote
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
+from quoth.speakers.kept.polarity import said_instead
 from quoth.text import sentences
 
 _CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
@@ -43,6 +45,19 @@ def claimed_pieces(text: str, quote: Quote) -> list[str]:
         if pieces:
             return pieces
     return [text[s:e] for s, e in quote.content]
+
+
+def part_denied(text: str, quote: Quote) -> list[Quote]:
+    """A quote as the draft gives it: what it says was denied, if any of that stands in marks, and by itself what was
+    said instead ("Roe denied the charge: “I have always paid.”")."""
+    at = said_instead(text, quote)
+    if at is None:
+        return [quote]
+    denied = replace(quote, content=tuple((s, min(e, at - 1)) for s, e in quote.content if s < at - 1))
+    content = tuple((max(s, at), e) for s, e in quote.content if e > at)
+    if not any(_QUOTED.search(text, max(0, s - 1), e) for s, e in denied.content):
+        return [replace(quote, content=content, polarity="affirmed")]
+    return [denied, replace(quote, id=f"{quote.id}.2", content=content, polarity="affirmed")]
 
 
 def is_denied(text: str, quote: Quote) -> bool:
