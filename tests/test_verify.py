@@ -404,7 +404,7 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     ("We can't mend the harbour wall with nineteen men.", []),
     ("we can't mend the Harbour wall with 19 men", []),
     ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
-    ("They would help when we can't mend the harbour wall", [("They'd", "They would")]),
+    ("They would help when we can't mend the harbour wall with nineteen men", [("They'd", "They would")]),
     ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
 ])  # fmt: skip
 def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:

@@ -13,9 +13,9 @@ from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start, narrows
-from quoth.families.ruling.restrict import exception_after
-from quoth.families.ruling.turned import is_excess, is_last_but, led_up_to
+from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start, narrows, narrows_whole
+from quoth.families.ruling.restrict import chooses_within, exception_after
+from quoth.families.ruling.turned import halves_word, is_excess, is_last_but, led_up_to
 from quoth.families.shown import shown, written
 from quoth.families.slips import (
     MAX_SLIGHT,
@@ -76,6 +76,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if step.op == "add":
         meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
         meaning = "addition" if meaning == "number" and len(come) > _MAX_CLARIFIED else meaning
+        meaning = "opposite" if any(halves_word(claimed, at) for at in step.claimed) else meaning
         if meaning is None and len(come) <= MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
@@ -102,6 +103,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     put = claimed.inserted.get(step.claimed[0], "")
     if hides_negation(actual, start, end) and not denies(read_words(put).keys):
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
+    if halves_word(actual, start) or halves_word(actual, end):
+        return Level.ALTERED, "opposite", f"leaves out “{said}” of a word"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
@@ -116,6 +119,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if narrows(actual, start, end):
         return Level.ALTERED, "negation", f"leaves out “{said}” of what is denied"
+    if narrows_whole(actual, start, end) or chooses_within(actual, start, end):
+        return Level.ALTERED, "quantity", f"leaves out “{said}”, which says who or what is meant"
     if gone in _OBLIGED and led_up_to(actual, start, end):
         return Level.ALTERED, "modality", f"leaves out “{said}”"
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):

@@ -48,9 +48,9 @@ QUANTITIES = {
     word: kind
     for kind, group in {
         "all": "all every everyone everybody everything always entirely completely totally",
-        "most": "most mostly majority usually",
+        "most": "most mostly majority usually largely generally",
         "many": "many often frequently plenty",
-        "some": "some someone somebody something sometimes several partly occasionally",
+        "some": "some someone somebody something sometimes several partly partially occasionally",
         "few": "few rarely seldom",
         "more": "more", "less": "less fewer",
         "only": "only solely merely",

@@ -23,7 +23,7 @@ from quoth.families.ruling.negated import denies
 from quoth.families.ruling.questions import question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.rumours import leads_on
-from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned, turned_after
+from quoth.families.ruling.turned import alternative, halves_word, is_last_but, led_up_to, turned, turned_after
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -108,6 +108,8 @@ def find_cut_off(
     found: tuple[int, Meaning] | None = None
     if (number := number_around(actual.keys, first.actual[0])) is not None and actual.goes_on(first.actual[0] - 1):
         found = number[0], "number"
+    elif halves_word(actual, first.actual[0]):
+        found = first.actual[0] - 1, "opposite"
     elif clause or is_sentence(claimed, actual, first.actual[0]):
         found = question_before(actual, claimed, first) or ruling(actual, first.actual[0])
     elif alone:
@@ -130,6 +132,8 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     found: tuple[int, Meaning] | None = None
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
+    elif halves_word(actual, end):
+        found = end + 1, "opposite"
     elif clause or is_closed(claimed):
         found = bound_after(actual, *last.actual) or turned_after(actual, *last.actual)
         found = found or _taken_after(actual, last) or _ruler_after(actual, end)

@@ -15,8 +15,10 @@ from quoth.families.numbers import is_number
 from quoth.families.wordlists import (
     AUXILIARIES,
     DEFINITE,
+    DETERMINERS,
     EXCEPTIONS,
     FUNCTION,
+    HEARERS,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
@@ -82,6 +84,21 @@ _POINTING = frozenset("that this these those which it".split())
 _THAT_TIME = frozenset("day night time year week month morning evening afternoon way moment 1 much many kind".split())
 _DENYING = NEGATIONS - {"unless", "without", "nope", "nay"}
 _ONLY = "only"
+_CHOOSING = (PLACING - {"here", "there"}) | RELATIVES | frozenset("of with among outside except".split())
+"""Words by which begins what says which of them are meant."""
+_PARTITIVE = DETERMINERS | HEARERS | frozenset("us it".split())
+_ALL_THERE_IS = frozenset("history world earth country life planet universe time america".split())
+_LEAST, _NOUN = 2, 3  # words that choose; words in which the whole stands before them
+_LIMITING = (
+    PLACING
+    | _WHEN
+    | frozenset(
+        "with without by for before after since during until through against about as than like because "
+        "when while where again enough between among beyond within behind across along toward off out up this that "
+        "next last every".split()
+    )
+)
+"""Words by which begins what limits a denial, or says when and where it holds."""
 _BREAK = re.compile(r"[,;:—–]|--")
 
 
@@ -137,6 +154,30 @@ def restriction_after(words: Words, start: int, at: int) -> tuple[int, bool] | N
     ruled = _ONLY in words.keys[begin:at] or _has_negation(words.keys[begin:at])
     grave = _is_whole(phrase) or (ruled and meant != "the" and words.keys[at] != "which")  # "which" may only add
     return clause_end(words, at), grave
+
+
+def chooses_within(words: Words, start: int, end: int) -> bool:
+    """Whether words left out say which of a "nobody" or "every" right before them are meant: "Nobody | on my staff |
+    stole"."""
+    if not 0 < start < end < len(words) or end - start < _LEAST or not words.unbroken(start - 1, end):
+        return False
+    first, after = words.keys[start : start + 2]
+    if first not in _CHOOSING or words.keys[end - 1] in _ALL_THERE_IS or (first == "of" and after in _PARTITIVE):
+        return False
+    phrase = words.keys[max(clause_start(words, 0, start), start - _NOUN) : start]
+    return _is_whole(phrase) or any(one == "no" and key not in NOT_ALONE for one, key in pairwise(phrase))
+
+
+def limited_after(words: Words, start: int, at: int) -> int | None:
+    """Where the words end that begin at a word and limit a "not" or an "only" of the clause they close: "I have never
+    lied | under oath"; None for none."""
+    if not start < at < len(words) or not words.goes_on(at - 1):
+        return None
+    said = words.keys[clause_start(words, start, at) : at]
+    if _ONLY not in said and not _has_negation(said):
+        return None
+    key = words.keys[at]
+    return clause_end(words, at) if key in _LIMITING or key.endswith("ly") else None
 
 
 def _chooses(words: Words, begin: int, at: int, meant: str) -> bool:
