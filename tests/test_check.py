@@ -317,7 +317,8 @@ def test_no_verdict_is_broken_in_a_narrow_table_and_changes_show_without_colours
 STATED = (
     "ANN LAKE: I don't think the weir is safe. Not all millers are thieves. We will pay for the ferry. This ferry is a "
     "disgrace, and I am furious. The county pays, and it won't close the school in June. I doubt that the firm knew. "
-    "I can mend the weir by Friday. He is far too old. I rejected the very idea of a toll."
+    "I can mend the weir by Friday. He is far too old. I rejected the very idea of a toll. "
+    "I reject the claim that I sank the barge by night."
 )
 
 
@@ -358,6 +359,7 @@ def test_a_clause_right_after_said_is_judged_as_a_sentence(draft: str, kind: str
     ("Lake never said “we will pay for the old ferry”.", "direct", "never said", "declined", "altered", False),
     ("Lake never said “every owl brings luck to the baker”.", "direct", "never said", "declined", "not found", True),
     ("Lake denied that “the firm knew”.", "mixed", "denied", "denied", "altered", True),
+    ("Lake denied that she “sank the barge by night”.", "mixed", "denied", "denied", "altered", True),
     ("Lake denied “the weir is safe”.", "direct", "denied", "denied", "altered", True),
     ("Lake rejected “the very idea of a toll”.", "direct", "rejected", "denied", "altered", True),
     ("Lake would not name “the county”.", "direct", "would not name", "declined", "verbatim", True),

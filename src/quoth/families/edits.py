@@ -46,6 +46,7 @@ _MORE_OF_IT = frozenset("all of it them us you that this and so often many more 
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
 _JOINING = tuple((word,) for word in "and but because so as which who while although".split())
 """How a bracket begins that itself joins two sentences."""
+_CAUSE_OR_NOT = {("so",), ("but",)}
 _MIN_MOVED = 2  # words that are recognised in another place
 
 
@@ -85,6 +86,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if is_mended(step, actual, claimed) or is_possessive(step, actual, claimed):
         return Level.SAME, None, ""
     other = _excepts(step, gone, come, actual) or is_other_time(gone, come, actual, *step.actual)
+    other = other or {gone, come} == _CAUSE_OR_NOT
     if alike(gone, come) and not other:
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
@@ -126,6 +128,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone[gone[0] == "or" :]) if gone != ("'d",) else None  # "the crews, or most of them,"
+    if lost == "modality" and "may" in gone and _is_month(actual, start + gone.index("may")):
+        lost = None
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
         lost = None  # "free, more or less, and …" as "free … and"
     more = lost == "quantity" and _MORE_OF_IT.issuperset(gone) and adds_amount(actual, start, end)
@@ -137,6 +141,15 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if gone == ("'d",):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
+
+
+def _is_month(words: Words, i: int) -> bool:
+    """Whether a "may" is the month: "in May"."""
+    return (
+        not words.opens(i)
+        and words.text[words.spans[i][0]].isupper()
+        and not words.text[words.spans[i][1] - 1].isupper()
+    )
 
 
 def _judge_bracket(actual: Words, start: int, end: int, put: str, sentence: bool) -> tuple[Level, Meaning | None, str]:
