@@ -487,12 +487,24 @@ def test_a_denied_quote_that_is_recorded_is_an_error_for_machines() -> None:
     ("Lake said the county would not close the school in June.", True, False),
     ("Lake said the county would not close the school in July.", False, True),
     ("Lake said she could mend the weir by Friday.", True, False),
-    ("Lake said Bell could mend the weir by Friday.", True, False),  # who "I" is
+    ("Lake said Lake could mend the weir by Friday.", True, False),  # who "I" is
+    ("Lake said Bell could mend the weir by Friday.", False, True),
+    ("Lake said he was far too old.", True, False),
+    ("Lake said she was far too old.", False, True),
+    ("Lake said that the firm knew.", False, True),
     ("Lake said the weir was safe.", False, True),  # she does not think so
 ])  # fmt: skip
 def test_indirect_speech_may_change_words_and_tenses_and_no_sense(draft: str, fine: bool, changed: bool) -> None:
     quote = checked_quote(draft, "indirect", "said")
     assert (quote.fine, quote.verdict.meaning_changed) == (fine, changed), quote.verdict
+
+
+@pytest.mark.parametrize(("cue", "fine"), [
+    ("was sure", False), ("was unaware", True), ("was not sure", True), ("said", False), ("doubted", True),
+])  # fmt: skip
+def test_what_that_introduces_is_a_clause_in_indirect_speech_too(cue: str, fine: bool) -> None:
+    quote = checked_quote(f"Lake {cue} that the firm knew.", "indirect", cue)
+    assert quote.fine == fine, quote.verdict.reason
 
 
 def test_fragments_that_the_reporters_words_part_stand_where_they_stand() -> None:

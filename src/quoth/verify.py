@@ -234,7 +234,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_moved(judge(part_steps(steps, breaks), actual, claimed), actual, claimed)
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
-    found = find_retold(found, actual, claimed) if asked.retold else found
+    named = "" if is_phrase(asked.by or "") else asked.by or ""
+    found = find_retold(found, actual, claimed, named) if asked.retold else found
     found = find_cut_off(found, actual, claimed, clause=asked.clause, alone=asked.alone)
     judged = tuple(find_conditions(found, actual, claimed, clause=asked.clause))
     touched = [
