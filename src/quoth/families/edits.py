@@ -71,9 +71,11 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
 def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
     if step.op == "keep":
         return Level.SAME, None, ""
+    gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
+    if _is_ampersand(gone, come, actual, claimed, step):
+        return Level.SAME, None, ""
     if step.op == "drop":
         return _judge_drop(step, actual, claimed)
-    gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
     if step.op == "add":
         meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
         meaning = "addition" if meaning == "number" and len(come) > _MAX_CLARIFIED else meaning
@@ -92,6 +94,12 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     told = f"“{written(claimed, *step.claimed)}” for “{written(actual, *step.actual)}”"
     return Level.ALTERED, change_of_meaning(gone, come, names=names), told
+
+
+def _is_ampersand(gone: Sequence[str], come: Sequence[str], actual: Words, claimed: Words, step: Step) -> bool:
+    """Whether an "and" of one text is written "&" in the other, where it is no word."""
+    words, at = (actual, step.actual[0]) if come == ("and",) and not gone else (claimed, step.claimed[0])
+    return (*gone, *come) == ("and",) and at > 0 and "&" in words.after(at - 1)
 
 
 def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
