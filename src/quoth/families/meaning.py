@@ -78,7 +78,7 @@ def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) 
     if _opposed(gone, come) and not denied:  # "not safe" is "unsafe"
         return "opposite"
     for kind, classes in _CLASSES:
-        one, other = ({classes[word] for word in words if word in classes} for words in (gone, come))
+        one, other = (_classes(words, classes) for words in (gone, come))
         if one and other and one.isdisjoint(other):
             return kind
     new = [word for word in come if word not in FUNCTION and word not in gone]
@@ -140,6 +140,12 @@ def _modality(words: Sequence[str]) -> list[str]:
 
 def _quantity(words: Sequence[str]) -> list[str]:
     return sorted({QUANTITIES[word] for word in words if word in QUANTITIES})
+
+
+def _classes(words: Sequence[str], classes: dict[str, str]) -> set[str]:
+    """The classes of the words, of which those of "you know" and "believe me" say nothing."""
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return {classes[word] for before, word, after in around if word in classes and before != "you" and after != "me"}
 
 
 def _units(words: Sequence[str]) -> list[str]:

@@ -86,6 +86,11 @@ _DENYING = NEGATIONS - {"unless", "without", "nope", "nay"}
 _ONLY = "only"
 _CHOOSING = (PLACING - {"here", "there"}) | RELATIVES | frozenset("of with among outside except".split())
 """Words by which begins what says which of them are meant."""
+_BEFORE_NOUN = frozenset("all every each no".split())
+_SUBJECT_WHOLES = _BEFORE_NOUN | NOBODIES | frozenset("everybody everyone everything".split())
+_BEFORE_CLAUSE = (
+    _JOINS | RELATIVES | SAYINGS | THOUGHTS | frozenset("if when where while although though since".split())
+)
 _PARTITIVE = DETERMINERS | HEARERS | frozenset("us it".split())
 _ALL_THERE_IS = frozenset("history world earth country life planet universe time america".split())
 _LEAST, _NOUN = 2, 3  # words that choose; words in which the whole stands before them
@@ -157,15 +162,20 @@ def restriction_after(words: Words, start: int, at: int) -> tuple[int, bool] | N
 
 
 def chooses_within(words: Words, start: int, end: int) -> bool:
-    """Whether words left out say which of a "nobody" or "every" right before them are meant: "Nobody | on my staff |
-    stole"."""
+    """Whether words left out say which of a "nobody" or "every" that begins a clause right before them are meant:
+    "Nobody | on my staff | stole"."""
     if not 0 < start < end < len(words) or end - start < _LEAST or not words.unbroken(start - 1, end):
         return False
     first, after = words.keys[start : start + 2]
     if first not in _CHOOSING or words.keys[end - 1] in _ALL_THERE_IS or (first == "of" and after in _PARTITIVE):
         return False
-    phrase = words.keys[max(clause_start(words, 0, start), start - _NOUN) : start]
-    return _is_whole(phrase) or any(one == "no" and key not in NOT_ALONE for one, key in pairwise(phrase))
+    begin = clause_start(words, 0, start)
+    for i in range(start - 1, max(begin, start - _NOUN) - 1, -1):
+        if words.keys[i] in _SUBJECT_WHOLES:
+            bare = i == start - 1 and words.keys[i] in _BEFORE_NOUN
+            single = words.keys[i + 1] in NOT_ALONE or words.keys[start - 1] == "once"  # "every once | in a while"
+            return not bare and not single and (i == begin or words.keys[i - 1] in _BEFORE_CLAUSE)
+    return False
 
 
 def limited_after(words: Words, start: int, at: int) -> int | None:
