@@ -53,6 +53,15 @@ def test_what_cannot_be_read_is_refused_and_the_rest_explained(report: Path, tmp
     assert "Leonora Brandt" in got.stdout
 
 
+def test_a_text_in_another_language_is_explained_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "bericht.txt"
+    german = "„Die Brücke ist seit heute für alle gesperrt“, sagte die Bürgermeisterin der Stadt, Leonora Brandt. "
+    path.write_text(german * 5, encoding="utf-8")
+    refused = run(str(path))
+    assert refused.return_value == 1 and "--any-language" in refused.stderr
+    assert run("--any-language", str(path)).return_value == 0
+
+
 def test_people_are_linked_and_what_was_judged_decides(report: Path, tmp_path: Path) -> None:
     people, kept = tmp_path / "people.csv", tmp_path / "list.jsonl"
     people.write_text("name,wikidata\nLeonora Brandt,Q1\nLeonora Brandt,Q2\n", encoding="utf-8")

@@ -75,7 +75,7 @@ def read_marks(out: Path, plan: Plan, known: Container[int] = ()) -> dict[int, M
     """
     marks = {}
     for path in sorted((out / "done").glob("*.json")):
-        if int(path.stem) in known:
+        if not path.stem.isdecimal() or int(path.stem) in known:
             continue
         try:
             value = json.loads(path.read_bytes())

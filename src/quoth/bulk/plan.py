@@ -304,11 +304,17 @@ def read_plan(out: Path) -> Plan:
         raise InputError(str(out), "no-plan", "holds no plan.json; is it the output of quoth bulk?") from error
     except ValueError as error:
         raise InputError(str(path), "bad-plan", f"is not JSON ({error}); run quoth bulk again") from error
-    if value.get("schema") != SCHEMA:
-        raise InputError(str(path), "bad-plan", f"is of schema {value.get('schema')!r}; this version reads {SCHEMA!r}")
-    options = value["options"] | {"languages": tuple(value["options"]["languages"])}
-    shards = tuple(Shard(**shard) for shard in value["shards"])
-    return Plan(Options(**options), shards, tuple(value["skipped"]))
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if schema != SCHEMA:
+        raise InputError(str(path), "bad-plan", f"is of schema {schema!r}; this version reads {SCHEMA!r}")
+    try:
+        options = value["options"] | {"languages": tuple(value["options"]["languages"])}
+        shards = tuple(Shard(**shard) for shard in value["shards"])
+        return Plan(Options(**options), shards, tuple(value["skipped"]))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise InputError(
+            str(path), "bad-plan", f"is damaged, or a newer quoth's ({error}); run quoth bulk again"
+        ) from error
 
 
 def check_plan(plan: Plan) -> list[str]:

@@ -12,9 +12,17 @@ from quoth.cli.reading import register_options, setting_option, take_register
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--open", "only_open", is_flag=True, help="Only the quotes whose speaker is not settled.")
+@click.option("--any-language", is_flag=True, help="Explain texts that do not look English, too.")
 @setting_option
 @register_options
-def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path | None, judgements: Path) -> int:
+def command(
+    inputs: tuple[str, ...],
+    only_open: bool,
+    any_language: bool,
+    setting: str,
+    people: Path | None,
+    judgements: Path,
+) -> int:
     """Say why each quote has the speaker it has, or none, and between whom it is open.
 
     \b
@@ -33,7 +41,7 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
     tagger = load_tagger(setting)
     refused = 0
     for source in inputs:
-        for got in read_source(source, tagger, register=register):
+        for got in read_source(source, tagger, register=register, any_language=any_language):
             if isinstance(got, Rejection):
                 show.show_rejection(got)
                 refused += 1

@@ -30,6 +30,7 @@ from quoth.ingest.turns import (
     date_in_name,
     event_in_name,
     is_press_release,
+    speaker_in_heading,
     speaker_in_name,
 )
 
@@ -127,7 +128,7 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         return as_statement(article, speaker) if speaker and article.kind == "statement" else article
     primary = as_transcript(replace(dated, title=event))
     if primary.kind == "report":
-        stated = speaker or speaker_in_name(name)
+        stated = speaker or speaker_in_heading(article.text, event) or speaker_in_name(name)
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report":
         return replace(dated, kind="statement") if is_press_release(dated, event) else dated

@@ -11,6 +11,13 @@ from quoth.store.base import Store
 _POSTGRES = ("postgresql://", "postgres://")
 
 
+def path_of(address: str) -> Path | None:
+    """The file that an address names: a path, or ``sqlite:///`` and one (percent-encoded); None for a server's."""
+    if address.startswith("sqlite:///"):
+        return expanded(unquote(address.removeprefix("sqlite:///")))
+    return None if "://" in address else expanded(address)
+
+
 def is_store(address: str) -> bool:
     """Whether an address names a store rather than a text: one of PostgreSQL, or a SQLite file that is there."""
     if address.startswith((*_POSTGRES, "sqlite:///")):
@@ -46,14 +53,13 @@ def open_store(
         from quoth.store.postgres import open_postgres
 
         return open_postgres(name, create=create, readonly=readonly)
-    if name.startswith("sqlite:///"):
-        name = unquote(name.removeprefix("sqlite:///"))
-    elif "://" in name:
-        raise StoreError(f"{name}: is no address of a store; give a path, sqlite:///path or postgresql://host/database")
-    if not name:
+    if not name.removeprefix("sqlite:///"):
         raise StoreError("the address of the store is empty; give a path")
+    path = path_of(name)
+    if path is None:
+        raise StoreError(f"{name}: is no address of a store; give a path, sqlite:///path or postgresql://host/database")
     if name == ":memory:":
         raise StoreError(":memory: is no address of a store, which is kept; give a path")
     from quoth.store.sqlite import open_sqlite
 
-    return open_sqlite(expanded(name), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)
+    return open_sqlite(path, create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

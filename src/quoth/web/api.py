@@ -83,7 +83,9 @@ class CheckRequest(_Given):
 
     draft: str = Field(examples=["Mayor Leonora Brandt said: “The bridge is closed.”"])
     sources: list[Source] = Field(
-        [], max_length=50, examples=[[{"name": "brandt.txt", "text": "BRANDT: The bridge is shut."}]]
+        [],
+        max_length=50,
+        examples=[[{"name": "brandt.txt", "text": "REPORTER: Is it open?\nBRANDT: The bridge is shut."}]],
     )
     store: bool = Field(False, description="whether the store is searched too")
     speaker: str | None = Field(None, description="whose words the sources are, where they do not say")
