@@ -50,6 +50,7 @@ def talk(said: str) -> MemoryCorpus:
         ("I have never sworn in church.", "I have never sworn.", "what limits it, “in church”"),
         ("We won't sail after dark.", "We won't sail.", "what limits it, “after dark”"),
         ("I'm not afraid of geese.", "I'm not afraid.", "what limits it, “of geese”"),
+        ("I would never, ever take the bell for granted.", "I would never, ever take the bell.", "“for granted”"),
         ("I did not sing alone.", "I did not sing", "what limits it, “alone”"),
         ("Only pilots dine on the upper deck.", "Only pilots dine.", "what limits it, “on the upper deck”"),
         ("I did not weep because he sang.", "I did not weep.", "what limits it, “because he sang”"),

@@ -183,7 +183,9 @@ def limited_after(words: Words, start: int, at: int) -> int | None:
     lied | under oath"; None for none."""
     if not start < at < len(words) or not words.goes_on(at - 1):
         return None
-    said = words.keys[clause_start(words, start, at) : at]
+    begin = clause_start(words, start, at)
+    begin -= begin > start and words.keys[begin - 1] in _DENYING  # "never, ever"
+    said = words.keys[begin:at]
     if _ONLY not in said and not _has_negation(said):
         return None
     key = words.keys[at]
