@@ -287,6 +287,16 @@ def test_a_draft_is_read_once_by_each_network(tmp_path: Path) -> None:
     assert keep_reading(count, tmp_path / "file", "one")(DRAFT) == read(DRAFT)
 
 
+def test_what_is_kept_of_sources_only_their_reader_can_open(speech: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "new" / "quoth"
+    load_sources([str(speech)], cache=cache)
+    (kept,) = cache.iterdir()
+    assert [path.stat().st_mode & 0o077 for path in (cache, kept)] == [0, 0]
+    kept.chmod(0o644)  # as it was kept once
+    load_sources([str(speech)], cache=cache)
+    assert kept.stat().st_mode & 0o077 == 0
+
+
 def test_a_page_with_bold_names_is_a_transcript_under_its_own_title(tmp_path: Path) -> None:
     said = [
         ("Host", "Good evening from the old ferry terminal, where the two candidates met for the first time."),

@@ -21,6 +21,7 @@ CueClass = Literal["speech", "thought", "intention", "evidence"]
 Polarity = Literal["affirmed", "denied", "declined"]
 MentionClass = Literal["scare", "title", "nickname", "term"]
 SpeakerType = Literal["person", "organisation", "group", "document", "unnamed"]
+Network = Literal["accurate", "fast"]  # what reads: the better one, or the quicker at a little less quality
 DescriptionKind = Literal["role", "affiliation", "party", "age", "place"]
 UnnamedClass = Literal["individual", "group", "spokesperson", "document", "organisation"]
 SourceKind = Literal["report", "transcript", "statement"]

@@ -84,6 +84,17 @@ def test_the_setting_is_the_network_that_reads(report: Path, monkeypatch: pytest
     assert asked == ["fast", "accurate"]
 
 
+def test_terminal_controls_in_a_text_and_in_its_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "contr\x1b[2Jols.txt"
+    path.write_text(
+        "“Red \x1b]0;title\x07\x1b[2J alert is on,” said Ada\u202e Finch of the county.\n", encoding="utf-8"
+    )
+    got = run(str(path))
+    assert "alert is on" in got.stdout
+    told = got.stdout + run(str(path), "--open").stderr + run(f"{path}.none").stderr
+    assert not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
 def test_open_says_so_where_no_speaker_is(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("“The bridge is shut,” said Leonora Brandt.\n", encoding="utf-8")

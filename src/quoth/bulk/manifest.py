@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from quoth.bulk.files import write_whole
-from quoth.bulk.plan import Plan, Setting
+from quoth.bulk.plan import Plan
 from quoth.bulk.tables import SHARD_TABLES, versions
+from quoth.data import Network
 from quoth.errors import InputError, ModelError
 from quoth.extraction.cards import find_card
 
@@ -131,7 +132,7 @@ def total(marks: Iterable[Mark]) -> Counts:
     return Counts(expected, records, articles, quoteless, dict(sorted(refused.items())), undated, undated_as)
 
 
-def made_by(setting: Setting) -> dict[str, str]:
+def made_by(setting: Network) -> dict[str, str]:
     """Versions of all that decides the tables: package, network, schema, writer."""
     facts = {"quoth": version("quoth"), **versions()}
     try:

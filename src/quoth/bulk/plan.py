@@ -22,11 +22,11 @@ from urllib.parse import urljoin, urlsplit
 
 from quoth.bulk.files import write_whole
 from quoth.bulk.members import is_one_per_record
+from quoth.data import Network
 from quoth.errors import FetchError, InputError
 from quoth.text import shown_name
 
 Kind = Literal["warc", "jsonl", "parquet", "missing"]
-Setting = Literal["accurate", "fast"]
 
 SCHEMA = "quoth-bulk-plan/1"
 SHARD_BYTES = 128_000_000
@@ -59,7 +59,7 @@ _HALVES = re.compile("[\ud800-\udfff]")  # of characters: what Python has for by
 class Options:
     """What decides the tables, beside the inputs."""
 
-    setting: Setting = "accurate"  # the network
+    setting: Network = "accurate"  # the network
     html: Literal["fast", "careful"] = "fast"  # how pages are read
     only_with_quotes: bool = False  # leave out articles that quote nobody
     languages: tuple[str, ...] = ("en",)  # articles in others are refused
@@ -337,6 +337,6 @@ def largest_first(plan: Plan, numbers: Sequence[int]) -> list[int]:
     return sorted(numbers, key=lambda n: (-(shards[n].size // shards[n].parts), n))
 
 
-def as_setting(value: str) -> Setting:
+def as_setting(value: str) -> Network:
     """A setting's name, checked by the command line."""
-    return cast(Setting, value)
+    return cast(Network, value)

@@ -91,13 +91,13 @@ def _load(
         with contextlib.suppress(*_DAMAGED):
             corpus = MemoryCorpus.load(kept)
             kept.touch()
+            kept.chmod(0o600)  # earlier ones were for all to read
             return corpus, list(corpus.refused)
     refused: list[Rejection] = []
     corpus = MemoryCorpus(_records(path, speaker, read, refused, progress))
     corpus.refused = tuple(refused)
     if kept is not None and corpus.count():
         with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the check
-            kept.parent.mkdir(parents=True, exist_ok=True)
             corpus.save(kept)
             tidy(kept.parent, "sources-*.index")
     return corpus, refused

@@ -54,6 +54,7 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
     Exit codes: 0 something was counted; 1 nothing fits; 2 wrong usage, or no store.
     """
     from quoth.audit import MOST_GROUPS, audit_chart, audit_csv, count_all, count_quotes, title_of
+    from quoth.cli import show
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
     from quoth.export import write_beside
@@ -71,15 +72,13 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
             show_audit(rows, per, count_all(opened, filters), left_out, narrowed=filters != EVERYTHING)
             return 0 if rows else 1
     if out is not None and not rows:
-        click.echo(f"nothing fits: {out} {'is left as it was' if out.exists() else 'is not written'}", err=True)
+        show.say_nothing_fits(out)
         return 1
     if left_out:
-        click.echo(f"quoth: {left_out:,} more groups are left out; a larger --limit takes them in", err=True)
+        show.say(f"quoth: {left_out:,} more groups are left out; a larger --limit takes them in", error=True)
     text = audit_chart(rows, per, title=title_of(per, filters)) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
-        from quoth.cli.show import write_line
-
-        write_line(text.removesuffix("\n"))
+        show.write_line(text.removesuffix("\n"))
     else:
         try:
             write_beside(lambda file: file.write(text.encode()), out)

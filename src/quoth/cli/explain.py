@@ -47,18 +47,18 @@ def command(
                 refused += 1
                 continue
             if only_open and all(quote.speaker is not None for quote in got.quotes):
-                click.echo(f"quoth: {got.article.id}: no speaker is open, of {len(got.quotes)} quotes", err=True)
+                show.say(f"quoth: {got.article.id}: no speaker is open, of {len(got.quotes)} quotes", error=True)
             names = {s.id: f"{s.name} [{s.person}]" if s.person else s.name for s in got.speakers}
             for quote in got.quotes:
                 if only_open and quote.speaker is not None:
                     continue
                 words = " ".join(got.article.text[slice(*quote.content[0])].split())[:70]
                 sure = f" ({quote.confidence.speaker:.0%})" if quote.speaker and quote.confidence.speaker else ""
-                click.echo(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
-                click.echo(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
+                show.say(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
+                show.say(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
                 for ident, score in quote.candidates:
-                    click.echo(f"        {score:.2f}  {names.get(ident, ident)}")
+                    show.say(f"        {score:.2f}  {names.get(ident, ident)}")
             if register is not None:
                 for line in unlinked(got.speakers, register, got.article.text):
-                    click.echo(line)
+                    show.say(line)
     return 1 if refused else 0

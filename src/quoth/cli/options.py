@@ -122,6 +122,9 @@ def store_option(function: Command) -> Command:
     )(function)
 
 
+NETWORKS = click.Choice(["accurate", "fast"])
+"""``quoth.data.Network``, without loading it for every command."""
+
 between_option = click.option(
     "--between",
     nargs=2,

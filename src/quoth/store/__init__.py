@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -37,6 +38,12 @@ def expanded(name: str) -> Path:
         raise StoreError(f"{name}: no home folder is known here; give --store or QUOTH_STORE, or set HOME") from None
 
 
+def shown(address: str) -> str:
+    """An address as it may be printed: of one with a server, without user, password and options."""
+    scheme, sign, rest = address.partition("://")
+    return f"{scheme}{sign}{re.split('[?#]', rest.rpartition('@')[2])[0]}" if sign else address
+
+
 def open_store(
     address: str | Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
 ) -> Store:
@@ -57,7 +64,8 @@ def open_store(
         raise StoreError("the address of the store is empty; give a path")
     path = path_of(name)
     if path is None:
-        raise StoreError(f"{name}: is no address of a store; give a path, sqlite:///path or postgresql://host/database")
+        form = "give a path, sqlite:///path or postgresql://host/database"
+        raise StoreError(f"{shown(name)}: is no address of a store; {form}")
     if name == ":memory:":
         raise StoreError(":memory: is no address of a store, which is kept; give a path")
     from quoth.store.sqlite import open_sqlite

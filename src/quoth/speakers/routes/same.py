@@ -11,7 +11,7 @@ from quoth.data import Span
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import PLAIN, may_be_called
 from quoth.speakers.phrases.nominals import says
-from quoth.speakers.phrases.sources import Head, read_source, within
+from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import plural
@@ -55,7 +55,7 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
         return answer
     if is_named(spoke.who) or not (own or _named_before(scene, head, answer, spoke.span)):
         return answer
-    last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
+    last = scene.head_of(spoke.span)
     someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
     if last.kind != "nominal" or last.definite or not someone:
         return answer
