@@ -23,15 +23,17 @@ from pathlib import Path
 from typing import Any
 
 from quoth.check.sources import load_sources
-from quoth.corpus import Corpus
+from quoth.corpus import Corpus, MemoryCorpus
 from quoth.data import StoredQuote
 from quoth.families.candidates import same_utterance
 from quoth.families.fingerprint import normal_words
 from quoth.families.group import group_quotes, relate
 from quoth.families.wordlists import FUNCTION, NEGATIONS
+from quoth.pipeline import read_text
 from quoth.text import WORD
 from quoth.verify import verify_quote
 
+PARTS = ["transcripts", "perturb", "invented", "reports", "pairs", "families", "speed"]
 WANTED = {"verbatim": "verbatim", "minor": "verbatim", "omission": "trimmed", "content": "altered"}
 SUBJECTS = (
     "The lighthouse keeper|My grandmother's tractor|Every beekeeper in Ljubljana|The municipal orchestra|Our submarine|"
@@ -217,6 +219,26 @@ def measure_foreign(rows: Sequence[dict[str, Any]], corpus: Corpus, count: int, 
         print(f"    {verdict.name} {verdict.evidence[0].score}: {claim!r}\n        {verdict.evidence[0].words!r}")
 
 
+def measure_reports(rows: Sequence[dict[str, Any]], misses: bool) -> None:
+    """Each direct quote that is read in a report, claimed whole against that report, is verbatim."""
+    claims = wrong = 0
+    for row in rows:
+        record = read_text(row["text"], article_id=row["id"])
+        names = {speaker.id: speaker.name for speaker in record.speakers}
+        corpus = MemoryCorpus([record])
+        for quote in record.quotes:
+            if quote.kind != "direct" or quote.parent or quote.polarity != "affirmed":
+                continue
+            pieces = [row["text"][s:e] for s, e in quote.content]
+            verdict = verify_quote(pieces, corpus, by=names.get(quote.speaker or ""))
+            claims += 1
+            if verdict.name != "verbatim":
+                wrong += 1
+                if misses:
+                    print(f"    {verdict.name}: {pieces!r}\n        {verdict.reason}")
+    print(f"{claims} direct quotes of {len(rows)} reports against these: verbatim {1 - wrong / claims:.3f}")
+
+
 def measure_pairs(rows: Sequence[dict[str, Any]], misses: bool) -> None:
     """Same utterance or not; changes of meaning flagged."""
     right = 0
@@ -303,9 +325,7 @@ def main() -> None:
     """Measure what is asked for, or everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data")
-    parser.add_argument(
-        "--part", action="append", choices=["transcripts", "perturb", "invented", "pairs", "families", "speed"]
-    )
+    parser.add_argument("--part", action="append", choices=PARTS)
     parser.add_argument("--count", type=int, default=1000, help="changed claims; a third as many invented ones")
     parser.add_argument("--cache", type=Path, help="folder where the archive's reading is kept between runs")
     parser.add_argument(
@@ -313,7 +333,7 @@ def main() -> None:
     )
     chosen = parser.parse_args()
     data: Path = chosen.data
-    parts = chosen.part or ["transcripts", "perturb", "invented", "pairs", "families", "speed"]
+    parts = chosen.part or PARTS
     rows = read_rows(data / "quote_vs_transcript.dev.jsonl")
     archive = data / "transcripts.zip"
     if set(parts) & {"transcripts", "perturb", "invented"}:
@@ -327,6 +347,8 @@ def main() -> None:
     if "invented" in parts:
         measure_invented(corpus, max(10, chosen.count // 3), chosen.misses)
         measure_foreign(read_rows(data / "litbank.jsonl"), corpus, max(10, chosen.count // 3), chosen.misses)
+    if "reports" in parts:
+        measure_reports(read_rows(data / "polnear.dev.jsonl"), chosen.misses)
     if "pairs" in parts:
         measure_pairs(read_rows(data / "quote_pairs.checked.dev.jsonl"), chosen.misses)
     if "families" in parts:

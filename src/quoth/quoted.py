@@ -80,11 +80,14 @@ def find_narrated(judged: Sequence[Judged], actual: Words, record: Record) -> li
 
 def _narrated(one: Judged, actual: Words, record: Record) -> Judged:
     start, end = one.step.actual
-    keys = actual.keys[start:end]
-    if one.step.op != "drop" or not 0 < start < end < len(actual) or set(keys) != {NARRATED}:
+    if one.step.op != "drop" or not 0 < start < end < len(actual) or NARRATED not in actual.keys[start:end]:
         return one
     sides = actual.spans[start - 1][0], actual.spans[end][0]
-    whole = any(all(_holds(quote.content, at) for at in sides) for quote in record.quotes)
+    between = [span[0] for span in actual.spans[start:end]]
+    whole = any(
+        all(_holds(quote.content, at) for at in sides) and not any(_holds(quote.content, at) for at in between)
+        for quote in record.quotes
+    )
     return replace(one, level=Level.SAME, reason="") if whole else one
 
 

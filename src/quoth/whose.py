@@ -50,7 +50,11 @@ def same_person(label: str | None, name: str) -> bool | None:
     if not label or is_unnamed(label):
         return None
     label = _REMARK.sub("", _holder(label))
-    if is_office(label) or is_phrase(name):
+    if is_office(label):
+        return None
+    if label.casefold() == name.strip().casefold():
+        return True  # "the US embassy"
+    if is_phrase(name):
         return None
     a, b = parse_name(label), parse_name(name)
     if bool(_GENERATIONS & set(a.suffixes)) != bool(_GENERATIONS & set(b.suffixes)):

@@ -65,7 +65,7 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
             level, reason = Level.ALTERED, f"{reason}, which makes a statement"
         edit = Edit(step.op, shown(actual, *step.actual), shown(claimed, *step.claimed), meaning)
         out.append(Judged(edit, level, reason, step))
-    return _bracket_ends(_put_in(out, claimed), actual, claimed)
+    return _bracket_ends(_put_in(out, actual, claimed), actual, claimed)
 
 
 def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
@@ -267,14 +267,15 @@ def _moved(one: Judged, judged: Sequence[Judged], actual: Words, claimed: Words)
     return None
 
 
-def _put_in(edits: list[Judged], claimed: Words) -> list[Judged]:
-    """The edits, with brackets told that stand for no words, and judged where they say something else."""
+def _put_in(edits: list[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with brackets told that stand for no words and not in the record too, and judged where they say
+    something else."""
     out = list(edits)
     for n, one in enumerate(edits):
         start, end = one.step.claimed
         for at in range(start + 1, end):
             put = claimed.inserted.get(at, "")
-            if not read_words(put).keys:
+            if not read_words(put).keys or actual.inserted.get(one.step.actual[0] + at - start) == put:
                 continue
             reason = f"adds “[{put}]” in brackets"
             if (meaning := bracket_meaning(put, (), _is_sentence(claimed))) is not None:
@@ -299,6 +300,7 @@ def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Ju
     out = list(edits)
     for at, here, side in ((0, start, -1), (len(claimed), end, 1)):
         put = claimed.inserted.get(at, "")
+        put = "" if actual.inserted.get(here) == put else put
         size = len(read_words(put)) + 1 if put else 0
         there = _clause_beside(actual, here, side, size)
         meaning = bracket_meaning(put, actual.keys[slice(*there)], _is_sentence(claimed)) if size else None

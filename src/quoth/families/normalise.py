@@ -62,6 +62,7 @@ _STARRED = r"(?P<starred>[^\W\d_]+\*+(?:[^\W\d_]+|\*+)*)|"
 _STARRED_TOKEN = re.compile(_STARRED + _MENDED + _PLAIN)  # and this only where there is an asterisk
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(_UNSEEN)})
+_APOSTROPHES = "’'‘"
 _UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
 _NUMERALS = {
@@ -197,6 +198,8 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                 made = (fold(raw),)
             else:
                 made = word_keys(raw if kind == "word" else raw.replace("[", "").replace("]", ""))
+                if raw[0] in _APOSTROPHES and made == word_keys(raw[1:]):
+                    raw = raw[1:]  # a quotation mark, no part of the word: ‘We (but ’em)
                 if raw == "No" and _NUMBERED.match(text, m.end()):
                     made = ("number",)
                 elif raw in _NUMERALS and keys and (value := _numeral(text, keys, spans[-1], m)):
@@ -211,7 +214,8 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                     surface[-1] += text[spans[-1][1] : m.end()].lower()
                     spans[-1] = (spans[-1][0], m.end())
                     continue
-            span = (m.start(), m.start() + len(raw.rstrip()))
+            start = m.end() - len(raw)
+            span = (start, start + len(raw.rstrip()))
             surface.append(raw.strip().lower().translate(_QUOTE_MARKS))
             for _ in made[1:]:
                 surface.append("")
