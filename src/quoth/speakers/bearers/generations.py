@@ -17,6 +17,10 @@ _SON_BEFORE = re.compile(
 )
 _SON_AFTER = re.compile(rf",? (?:his|(?:the )?[\w .-]{{2,30}}['’]s?) {_SON}\b")
 _SON_OF = re.compile(r"\b(?:son|namesake) of (?:the )?(?:[a-z][\w-]* ){0,3}$")
+_FATHER = r"(?:[a-z-]+ )?(?:father|dad|namesake)"
+_FATHER_BEFORE = re.compile(rf"(?:['’]s?|[Hh]is) {_FATHER},? (?:[A-Z][a-z]+\.? )*$")
+_FATHER_AFTER = re.compile(rf", his {_FATHER}(?![\w-])")
+_AND = re.compile(r" and (?:[A-Z][a-z]+\.? )?")
 _CALLED_JUNIOR = frozenset({"jr", "junior"})
 REACH = 60  # characters before a name in which kinship stands
 OTHER = 0.15  # how likely the surname alone is the other's than his who was named first
@@ -25,8 +29,8 @@ OTHER = 0.15  # how likely the surname alone is the other's than his who was nam
 def part_juniors(text: str, names: Sequence[NameMention], entities: list[Entity]) -> list[tuple[Entity, Entity]]:
     """Give a son called Jr. an entity of his own, where the article says that he is one; the pairs of father and son.
 
-    The son's are the forms with "Jr."; the father's are the others in full, or "Roe's son" tells of him.  The surname
-    is his who is named first.
+    Or that his father, who is named without, is.  The son's are the forms with "Jr."; the father's are the others in
+    full, or "Roe's son" tells of him.  The surname is his who is named first.
     """
     out: list[tuple[Entity, Entity]] = []
     told: dict[int, _Told] = {}  # of those with a form with "Jr."
@@ -38,7 +42,7 @@ def part_juniors(text: str, names: Sequence[NameMention], entities: list[Entity]
         if whole.index not in told:
             told[whole.index] = _told(text, whole)
         begin, known, fathers, ends = told[whole.index]
-        if not known and _is_son(text, m):
+        if not known and (_is_son(text, m) or any(_is_father(text, n, whole) for n in fathers)):
             known = fathers or _whose(text, m, ends)
         if known:
             out.append((whole, _parted(text, whole, begin, known, entities)))
@@ -74,6 +78,23 @@ def _is_son(text: str, m: NameMention) -> bool:
     """Whether "his son" stands before a name or "the mayor's son" behind it."""
     before = _SON_BEFORE.search(text, max(0, m.outer[0] - REACH), m.outer[0])
     return before is not None or _SON_AFTER.match(text, m.span[1]) is not None
+
+
+def _is_father(text: str, n: NameMention, whole: Entity) -> bool:
+    """Whether a form without "Jr." is told to be another's than the form with it that stands right before or behind:
+    "Jim Roe Jr. and his father, | Jim Roe", "said | Jim Roe, his father", "| Jim Roe and Jim Roe Jr.".
+    """
+    k = whole.mentions.index(n)
+    for o in whole.mentions[max(0, k - 1) : k + 2]:
+        if o is n or not _is_junior(text, o):
+            continue
+        first, second = sorted((n, o), key=lambda x: x.span)
+        if _AND.fullmatch(text, first.span[1], second.span[0]):
+            return True
+        told = _FATHER_BEFORE.search(text, max(0, n.outer[0] - REACH), n.span[0]) or _FATHER_AFTER.match(text, n.span[1])
+        if first is o and told and n.outer[0] - o.span[1] < REACH:
+            return True
+    return False
 
 
 def _whose(text: str, m: NameMention, ends: Mapping[int, NameMention]) -> list[NameMention]:
