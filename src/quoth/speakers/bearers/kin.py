@@ -272,7 +272,7 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         if len(bearers) > 1:
             said = _GENERATION.search(text, max(0, m.outer[0] - 24), m.outer[0])
             meant = _by_generation(said, bearers, told)
-            if said is not None and meant is None:
+            if said is not None and meant is None and m.rivals:
                 m.rivals = [(e.index, 1 / len(bearers)) for e in bearers if e.index != m.entity]  # whoever is younger
                 continue
             if meant is not None:
