@@ -91,8 +91,8 @@ def _is_father(text: str, n: NameMention, whole: Entity) -> bool:
         first, second = sorted((n, o), key=lambda x: x.span)
         if _AND.fullmatch(text, first.span[1], second.span[0]):
             return True
-        told = _FATHER_BEFORE.search(text, max(0, n.outer[0] - REACH), n.span[0]) or _FATHER_AFTER.match(text, n.span[1])
-        if first is o and told and n.outer[0] - o.span[1] < REACH:
+        his = _FATHER_BEFORE.search(text, max(0, n.outer[0] - REACH), n.span[0])
+        if first is o and n.outer[0] - o.span[1] < REACH and (his or _FATHER_AFTER.match(text, n.span[1])):
             return True
     return False
 

@@ -63,6 +63,7 @@ class Scene:
     identified: Mapping[int, int]  # start of "a man" -> who is named later
     hints: PairHints | None = None  # what the network says of "they" and "it"
     bylines: list[tuple[int, int, int]] | None = None  # found when first asked for (``bylines``)
+    source_ends: Mapping[int, Head] = field(default_factory=dict)  # where the source of a quote ends -> its head
     two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
 
     def sentence_of(self, quote: Quote) -> Span:
@@ -148,6 +149,7 @@ def set_scene(
         relations,
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
+        source_ends={q.source[-1][1]: h for q, h in zip(quotes, heads, strict=True) if q.source},
     )
 
 
