@@ -237,7 +237,8 @@ def _unnamed(
         kind, cls = "person" if named else "organisation", None  # "Jane Roe", "No 10"
     if cls == "individual" and _is_thing(head.noun) and all(q.cue_class == "evidence" for q, _ in given):
         kind, cls = "document", "document"  # "the motor showed": what shows something is nobody who is not named
-    if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
+    title = told and _only_in_headlines(scene, name, given)
+    if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not (plain or title)):
         family = name[:4].lower() == "the " and name.endswith("s") and not name[4:].isupper()
         kind, cls = "group" if family and head.kind == "name" else "person", None
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
@@ -261,6 +262,12 @@ def _unnamed(
         anonymity=_anonymity(scene, spans, given) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )
+
+
+def _only_in_headlines(scene: Scene, name: str, given: list[tuple[Quote, Answer]]) -> bool:
+    """Whether a title with a capital is a source in headlines alone: "Judge rejects plea"."""
+    said = (a.span for _, a in given if a.span is not None and name in scene.view.text[slice(*a.span)])
+    return all(scene.view.titled[scene.view.paragraph_at(s)] for s, _ in said)
 
 
 _BY = re.compile(r" (?:by|from) ")

@@ -33,6 +33,7 @@ from quoth.speakers.names.unadorned import (
 from quoth.speakers.names.view import View
 from quoth.speakers.names.weighing import no_name, weigh
 from quoth.speakers.words.lexicon import (
+    BODY_NOUNS,
     CALENDAR,
     DEMONYMS,
     DOCUMENT_NOUNS,
@@ -72,7 +73,8 @@ _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split(
 """Titles that stand after a name as well, or end a body's."""
 _POSTS = frozenset(
     "mp msp mep mla mlc mhr td mca senator congressman congresswoman councillor secretary chairman chairwoman "
-    "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor".split()
+    "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor speaker "
+    "ceo".split()
 )
 """Titles behind the name of the place or body that somebody has them for."""
 _MR_OR_MRS = frozenset("mr mrs ms miss".split())
@@ -236,9 +238,12 @@ def _with_particles(text: str, tokens: list[Span], cut: int) -> int:
 
 
 def _is_post(text: str, tokens: list[Span]) -> bool:
-    """ "The Brinley South MP", "the NFU Secretary": a place or body, and the post of somebody for it."""
-    word = text[slice(*tokens[-1])]
-    return key_of(word) in _POSTS and _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
+    """ "The Brinley South MP", "House Speaker": a place or body, and the post of somebody for it."""
+    first, word = text[slice(*tokens[0])], text[slice(*tokens[-1])]
+    if key_of(word) not in _POSTS:
+        return False
+    body = len(tokens) == 2 and (key_of(first) in ORG_WORDS | BODY_NOUNS or (first.isupper() and len(first) > 2))
+    return body or _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
 
 
 def _national(text: str, word: str, tokens: list[Span]) -> bool:
@@ -276,7 +281,8 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if words in mid or not common.issuperset(words):
+            office = words[0] in TITLES and len(words) == 1 and words[0] not in known  # "Judge rejects plea"
+            if words in mid or not (office or common.issuperset(words)):
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None
