@@ -48,7 +48,7 @@ _HAS = re.compile(  # right behind a name
 )
 _ALSO = re.compile(  # what tells of a body where no word of the name is a person's
     r",? (?:said|says|announced|told \w+) (?:on \w+day )?(?:that )?its\b"
-    r"|,? (?:said|says|added) (?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
+    r"|,? (?:said|says|added) (?:on \w+day )?(?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
     r"(?:would|will|had|has|was|is)(?: not| also| now)? (?:appeal|sue|close|hire|invest|buy|sell|publish|launch|"
     r"respond|cooperate|contest|comply|recall|release|comment|hired|fired|received|launched|closed|sold|bought|"
     r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|"

@@ -114,8 +114,23 @@ def find_names(view: View) -> list[NameMention]:
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out = with_apostrophe(view.text, spelled_out(view.text, out))
     for m in out:
+        _drop_rank(view.text, m)
         weigh(view, m)
     return out
+
+
+def _drop_rank(text: str, m: NameMention) -> None:
+    """Take "Major" off a name that it opens a line with, where that only tells how big: "Major Ford recall begins"."""
+    s, e = m.outer
+    if m.titles != ("major",) or len(m.words) > 1 or text[s - 1 : s] not in ("", "\n"):
+        return
+    if text.count(text[s:e]) == 1 and _BIG_ONE.match(text, e):
+        m.titles = ()
+
+
+_BIG_ONE = re.compile(
+    r" (?!(?:and|or|of|in|on|at|to|for|with|from|as|[a-z]+(?:s|ed))\b)[a-z]+ (?:[a-z]+s|is|was|to)\b", re.I
+)
 
 
 def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
@@ -134,7 +149,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
     common = common_words()
     cut = name_start(text, tokens, keys, common)
-    if cut is None and len(keys) == 1 and keys[0] in ALSO_NAMES:
+    if cut is None and ((len(keys) == 1 and keys[0] in ALSO_NAMES) or _is_paper(text, tokens, keys)):
         cut = 0
     if cut is None:
         return
@@ -202,6 +217,18 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     yield NameMention(
         span, (tokens[0][0], span[1]), words, words_of_titles(keys[:cut]), first=run.first and cut == 0, sure=sure
     )
+
+
+def _is_paper(text: str, tokens: list[Span], keys: list[str]) -> bool:
+    """ "According to the Brinley Leader": a paper called after its town, and nobody's office."""
+    if len(keys) != 2 or text[slice(*tokens[1])] != "Leader" or keys[0] in _LED or keys[0].endswith("ity"):
+        return False
+    s, e = tokens[0][0], tokens[1][1]
+    return _CITES.search(text, max(0, s - 20), s) is not None or text.startswith((" reported", " reports"), e)
+
+
+_CITES = re.compile(r"\b(?:[Aa]ccording to|told) [Tt]he $")
+_LED = DEMONYMS | ORG_WORDS | BODY_NOUNS | PARTISANS | TITLES | frozenset("opposition labour labor tory world".split())
 
 
 def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
