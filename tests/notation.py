@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from quoth.data import Quote, Span, Spans
 
 CASES = Path(__file__).parent / "cases"
+_OTHERS = (("⟦⟧{}", "⟨", "⟩"), ("⟦⟧⟨⟩", "{", "}"))
+"""Of a phrase: marks to leave out, and those to read."""
 _MARKS = {"⟦": ("content", "⟧"), "⟨": ("source", "⟩"), "{": ("cue", "}")}
 
 
@@ -31,6 +34,30 @@ def unmark(line: str, opening: str = "⟦", closing: str = "⟧") -> tuple[str, 
             text += c
     assert not stack, line
     return text, spans
+
+
+def read_phrases(kind: str) -> list[str]:
+    """The cases of one kind in the file of phrases, without the kind."""
+    lines = (line.partition(": ") for line in read_cases("speakers_phrases.txt"))
+    return [case for found, _, case in lines if found == kind]
+
+
+class Phrase(NamedTuple):
+    """A phrase in a sentence, and what is to be found out about it."""
+
+    text: str
+    span: Span
+    source: Spans  # in ⟨⟩
+    cue: Spans  # in {}
+    expected: str
+
+
+def read_phrase(case: str) -> Phrase:
+    """The phrase in ⟦⟧, with what else is marked."""
+    marked, _, expected = case.rpartition(" → ")
+    text, [span] = unmark(marked.translate(dict.fromkeys(map(ord, "⟨⟩{}"))))
+    source, cue = (tuple(unmark(marked.translate(dict.fromkeys(map(ord, rest))), *pair)[1]) for rest, *pair in _OTHERS)
+    return Phrase(text, span, source, cue, expected)
 
 
 def read_quotes(line: str) -> tuple[str, list[Quote], list[str]]:

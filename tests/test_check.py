@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
+import quoth
 from quoth.check import Check, CheckedQuote, check_draft
 from quoth.check.draft import keep_reading, open_draft, read_draft
 from quoth.check.given import claimed_pieces
@@ -30,6 +31,7 @@ from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
+from quoth.extraction import tagger
 from quoth.ingest import ReadOptions
 from quoth.ingest.html import read_page
 from quoth.ingest.turns import as_statement, as_transcript
@@ -285,6 +287,16 @@ def test_a_draft_is_read_once_by_each_network(tmp_path: Path) -> None:
     assert keep_reading(count, tmp_path / "file", "one")(DRAFT) == read(DRAFT)
 
 
+def test_what_is_kept_of_sources_only_their_reader_can_open(speech: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "new" / "quoth"
+    load_sources([str(speech)], cache=cache)
+    (kept,) = cache.iterdir()
+    assert [path.stat().st_mode & 0o077 for path in (cache, kept)] == [0, 0]
+    kept.chmod(0o644)  # as it was kept once
+    load_sources([str(speech)], cache=cache)
+    assert kept.stat().st_mode & 0o077 == 0
+
+
 def test_a_page_with_bold_names_is_a_transcript_under_its_own_title(tmp_path: Path) -> None:
     said = [
         ("Host", "Good evening from the old ferry terminal, where the two candidates met for the first time."),
@@ -518,6 +530,22 @@ def folder_of(tmp_path: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize(("draft", "expected"), [
+    ("“But they want to have me out,” Jane Roe said. “And the last man the council wants to face is me.”", "verbatim"),
+    ("“But they want to have me out,” Jane Roe said. “The last man they want to face is me.”", "verbatim"),
+    ("“But they want to have me out,” Jane Roe said. “And the last man the council wants to face is you.”", "altered"),
+    ("“Nobody has asked me anything yet,” Jane Roe said. “The last man they want to face is me.”", "spliced"),
+])  # fmt: skip
+def test_whole_sentences_of_one_turn_may_be_given_in_another_order(tmp_path: Path, draft: str, expected: str) -> None:
+    said = "And the last man the council wants to face is me. But they want to have me out."
+    speech = (
+        f"ANN: And what do they want?\n\nJANE ROE: The last man they want to face is me. {said}\n\n"
+        "ANN: Why?\n\nJANE ROE: Nobody has asked me anything yet."
+    )
+    corpus, _ = load_sources([str(folder_of(tmp_path, speech=speech))], read=read_source)
+    assert names(check_draft(draft, corpus, read=quoth.read_text, markdown=False)) == [expected]
 
 
 def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
@@ -869,3 +897,21 @@ def test_of_a_quote_that_is_fine_only_its_words_are_shown() -> None:
 def test_a_title_has_capitals_small_words_aside() -> None:
     assert is_title("A Wreck on the Rocks")
     assert not is_title("A wreck on the Rocks")
+
+
+def test_the_network_of_the_settings_reads_the_sources_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quoth.cli.check import command
+
+    asked: list[str] = []
+    load = tagger.load_tagger
+    monkeypatch.setattr(tagger, "load_tagger", lambda name="accurate": asked.append(name) or load("fast"))
+    monkeypatch.setenv("QUOTH_CACHE", str(tmp_path / "cache"))
+    for name, text in (("report.txt", "“The pier is shut for the winter,” said Ada Pym."), ("draft.txt", TOLD)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for setting in ("fast", "accurate", "fast"):
+        monkeypatch.setenv("QUOTH_SETTING", setting)
+        args = [str(tmp_path / "draft.txt"), "--against", str(tmp_path / "report.txt")]
+        CliRunner().invoke(command, args, standalone_mode=False, catch_exceptions=False)
+    assert asked == ["fast", "fast", "accurate", "accurate"], (
+        "each reads source and draft; what was kept is not read again"
+    )

@@ -34,12 +34,31 @@ def test_the_environment_is_read_in_one_place() -> None:
             assert "os.environ" not in path.read_text(encoding="utf-8"), path
 
 
-def test_tests_mirror_the_source() -> None:
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        folder = path.relative_to(ROOT / "tests").parent
-        assert (SOURCE / folder).is_dir() or folder == Path() or folder.parts[0] in ("evaluation", "training", "web"), (
-            path
-        )
+def test_what_people_read_is_printed_in_one_place() -> None:
+    for path in MODULES:
+        if path != SOURCE / "cli" / "show.py":
+            assert "click.echo" not in path.read_text(encoding="utf-8"), f"{path} prints past cli/show.py"
+
+
+TESTS = ROOT / "tests"
+TEST_MODULES = sorted(TESTS.rglob("test_*.py"))
+BESIDE = {"evaluation", "training"}  # packages that stand beside the source
+
+
+@pytest.mark.parametrize(
+    "folder", sorted({path.parent for path in TEST_MODULES}), ids=lambda p: str(p.relative_to(TESTS))
+)
+def test_each_folder_of_tests_mirrors_one_of_the_source(folder: Path) -> None:
+    place = folder.relative_to(TESTS)
+    assert (SOURCE / place).is_dir() or (place.parts[0] in BESIDE and (ROOT / place).is_dir())
+
+
+@pytest.mark.parametrize("path", TEST_MODULES, ids=lambda p: str(p.relative_to(TESTS)))
+def test_a_test_that_is_called_after_a_module_of_its_package_stands_beside_it(path: Path) -> None:
+    place = path.parent.relative_to(TESTS)
+    package = SOURCE.joinpath(*place.parts[:1])
+    beside = {module.parent.relative_to(SOURCE) for module in package.rglob(path.name.removeprefix("test_"))}
+    assert not place.parts or not beside or place in beside, f"belongs to {sorted(map(str, beside))}"
 
 
 def test_case_files_say_whether_they_shaped_the_code() -> None:

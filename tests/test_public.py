@@ -1,4 +1,10 @@
+import re
+import tomllib
+from pathlib import Path
+
 import quoth
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_the_public_surface_is_small_sorted_and_real() -> None:
@@ -16,3 +22,16 @@ def test_three_lines_read_a_text() -> None:
     record = quoth.read_text("“The bridge is shut until further notice,” said Leonora Brandt, the mayor, on Tuesday.")
     (quote,) = record.quotes
     assert [record.article.text[s:e] for s, e in quote.content] == ["The bridge is shut until further notice,"]
+
+
+def test_the_version_stands_the_same_in_both_places() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == quoth.__version__
+
+
+def test_the_lowest_versions_that_are_tried_are_those_that_are_allowed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tried = dict(re.findall(r"^([\w-]+)==([\d.]+)$", (ROOT / "requirements-lowest.txt").read_text("utf-8"), re.M))
+    allowed = dict(each.split(">=") for each in project["dependencies"])
+    assert tried.keys() == allowed.keys()
+    assert all(tried[name].removesuffix(".0") in (allowed[name], allowed[name].removesuffix(".0")) for name in tried)

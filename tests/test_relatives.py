@@ -64,6 +64,15 @@ def test_the_store_finds_the_families_that_memory_finds_in_any_order(tmp_path, s
             assert list(list_families(other)) == expected
 
 
+def test_families_are_the_same_however_many_are_placed_or_asked_for_at_once(tmp_path, store, monkeypatch):
+    monkeypatch.setattr("quoth.relatives._BATCH", 2)
+    monkeypatch.setattr("quoth.relatives._ROOTS", 1)
+    with open_store(tmp_path / "few.db") as other:
+        fill(other, PRINTED)
+        assert place_quotes(other) == len(PRINTED)
+        assert list(list_families(other)) == list(list_families(store))
+
+
 def test_what_is_forgotten_and_built_again_is_the_same(store):
     before = list(list_families(store))
     assert rebuild_families(store) == len(PRINTED)

@@ -1,5 +1,9 @@
+from typing import get_args
+
 import pytest
 
+from quoth.cli.options import NETWORKS
+from quoth.data import Network
 from quoth.errors import SettingsError, StoreError
 from quoth.settings import read_settings
 from quoth.store import open_store
@@ -49,6 +53,12 @@ def test_the_token_is_never_printed():
     assert "secret" not in repr(settings)
 
 
+def test_the_password_of_a_store_is_never_printed():
+    settings = read_settings({"HOME": "/", "QUOTH_STORE": "postgresql://ada:secret@db/news"})
+    assert settings.store == "postgresql://ada:secret@db/news"
+    assert "secret" not in repr(settings)
+
+
 def _homeless():
     raise RuntimeError("Could not determine home directory.")
 
@@ -62,3 +72,7 @@ def test_who_has_no_home_folder_needs_none_but_for_the_default_store(monkeypatch
     monkeypatch.setattr("pathlib.Path.expanduser", lambda path: _homeless())
     with pytest.raises(StoreError, match="no home folder is known here; give --store"):
         open_store(settings.store)
+
+
+def test_the_networks_of_the_command_line_are_those_there_are() -> None:
+    assert NETWORKS.choices == get_args(Network)

@@ -151,7 +151,6 @@ class _Taught(Answers):
     def __init__(self, scene: Scene, told: dict[int, Right]) -> None:
         super().__init__(scene)
         self.told = told
-        self.order, self.place = self._order, self._place
 
     def of(self, i: int) -> Answer:
         right = self.told.get(i)
@@ -175,8 +174,8 @@ def _cases(part: str, scene: Scene, told: dict[int, Right], name: str) -> Iterat
     answers = _Taught(scene, told)
     for i, right in told.items():
         quote = scene.quotes[i]
-        if floats(scene, quote, i) and answers._outer(i) is None:
-            found = floating.options(scene, answers.order, answers.place[i], answers.of)
+        if floats(scene, quote, i) and answers.order.outer(i) is None:
+            found = floating.options(scene, answers.order.all, answers.order.place[i], answers.of)
             start = quote.content[0][0]
             note = f"{name}: …{scene.view.text[max(0, start - 240) : quote.content[-1][1]]!r}"
             note += f" {[(o.who, namings.called(scene, o.who) if isinstance(o.who, int) else o.who) for o in found]}"

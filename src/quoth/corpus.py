@@ -9,10 +9,11 @@ import itertools
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +73,20 @@ class _Choice:
         start, end = min(self.start, span[0]), max(self.end, span[1])
         if votes >= _OVERLAPPING * self.votes and end - start <= self.widest:
             self.start, self.end = start, end
+
+
+@contextmanager
+def write_private(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, there once it is whole, that others cannot read: drafts and sources may be under embargo.
+
+    Its folder, where it has to be made, is this user's alone too.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        yield out
+    part.replace(path)
 
 
 class MemoryCorpus:
@@ -255,7 +270,7 @@ class MemoryCorpus:
         return [(self.record(one.text), (one.start, one.end)) for one in chosen]
 
     def save(self, path: Path) -> None:
-        """Write the index as plain arrays (no pickles) under a temporary name, then rename it."""
+        """Write the index as plain arrays (no pickles), for this user alone."""
         if len(self._vocabulary):
             self._positions(0)
         order, edges = self._by_word or (np.zeros(0, np.int32), np.zeros(1, np.int64))
@@ -269,14 +284,12 @@ class MemoryCorpus:
             "edges": edges, "records": np.frombuffer(b"".join(blobs), dtype=np.uint8),
             "facts": np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8),
         }  # fmt: skip
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        with part.open("wb") as out:
+        with write_private(path) as out:
             head = json.dumps([[name, array.dtype.str, len(array)] for name, array in arrays.items()]).encode()
             out.write(head.ljust(_HEAD))
             for array in arrays.values():
                 out.write(array.tobytes())
                 out.write(bytes(-array.nbytes % _ALIGNED))
-        part.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> MemoryCorpus:

@@ -21,6 +21,9 @@ CueClass = Literal["speech", "thought", "intention", "evidence"]
 Polarity = Literal["affirmed", "denied", "declined"]
 MentionClass = Literal["scare", "title", "nickname", "term"]
 SpeakerType = Literal["person", "organisation", "group", "document", "unnamed"]
+Network = Literal["accurate", "fast"]  # what reads: the better one, or the quicker at a little less quality
+DescriptionKind = Literal["role", "affiliation", "party", "age", "place"]
+UnnamedClass = Literal["individual", "group", "spokesperson", "document", "organisation"]
 SourceKind = Literal["report", "transcript", "statement"]
 """What a text is: somebody's report of words, or the words themselves (transcript, statement: primary sources)."""
 
@@ -106,7 +109,7 @@ class Description:
     """What the article says a speaker is: role, affiliation, party, age, place."""
 
     span: Span
-    kind: Literal["role", "affiliation", "party", "age", "place"]
+    kind: DescriptionKind
     quote: str | None = None  # id of the quote it introduces
 
 
@@ -124,7 +127,7 @@ class Speaker:
     descriptions: tuple[Description, ...] = ()
     spans: Spans = ()  # every mention: names, nominals, pronouns
     confidence: float = 0.5
-    unnamed: Literal["individual", "group", "spokesperson", "document", "organisation"] | None = None
+    unnamed: UnnamedClass | None = None
     anonymity: Span | None = None  # the stated reason for anonymity
     pronouns: tuple[str, ...] = ()  # as the article uses them; never inferred from a name
     subject: bool = False  # whether the story is about this speaker

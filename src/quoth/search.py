@@ -4,7 +4,7 @@
            ├─ all, in any order ─┴─> hits, phrases first
            └─ neither stands: the rarest words, compared with the whole query -> the most similar
 
-A ``"quoted part"`` must stand as it is; a ``*`` at the end leaves the last word open.
+A query that stands whole in quotation marks must be found as it is; a ``*`` at the end leaves the last word open.
 """
 
 from __future__ import annotations

@@ -11,19 +11,21 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import get_args
 
+from quoth.data import Network
 from quoth.errors import SettingsError
 
 _HOMELESS = Path("~")
 """Stands for the home of a user who has none, such as a number in a container; nothing is read or written there."""
-_CHOICES = {"setting": ("accurate", "fast")}
+_CHOICES = {"setting": get_args(Network)}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Defaults of the commands; every field is text in TOML and in the environment."""
 
-    store: str  # address of the store: a path or postgresql://…
+    store: str = field(repr=False)  # address of the store: a path or postgresql://…, which may hold a password
     setting: str = "accurate"  # the network: accurate or fast
     people: str | None = None  # a register of people to link speakers to
     cache: str | None = None  # folder for what can be made again

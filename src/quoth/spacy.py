@@ -11,10 +11,10 @@ import hashlib
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from weakref import WeakKeyDictionary
 
-from quoth.data import Quote, Record, Speaker
+from quoth.data import Network, Quote, Record, Speaker
 from quoth.errors import MissingExtra, SettingsError
 from quoth.export.jsonl import record_from_json, record_to_json
 
@@ -24,7 +24,7 @@ try:
 except ImportError as _missing:
     raise MissingExtra("a spaCy pipeline", "spacy") from _missing
 
-SETTINGS = ("accurate", "fast")
+SETTINGS = get_args(Network)
 KEY: Any = ("._.", "quoth", None, None)
 """Where ``doc.user_data`` keeps what was read: the key that spaCy itself gives to ``doc._.quoth``."""
 

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 
-from quoth.bulk.plan import Options, check_plan, largest_first, make_plan, read_plan, write_plan
+from quoth.bulk.plan import SCHEMA, Options, check_plan, largest_first, make_plan, read_plan, write_plan
 from quoth.bulk.run import begin
 from quoth.errors import InputError
 from tests.bulk.archives import write_warc
@@ -94,10 +94,15 @@ def test_what_cannot_be_an_input_is_refused_in_one_line(tmp_path, monkeypatch, g
     assert "\n" not in str(error.value)
 
 
-def test_a_plan_of_another_version_is_refused(tmp_path):
-    (tmp_path / "plan.json").write_text('{"schema": "quoth-bulk-plan/9"}')
-    with pytest.raises(InputError, match="schema"):
+@pytest.mark.parametrize(("held", "told"), [
+    ('{"schema": "quoth-bulk-plan/9"}', "schema"), ("[]", "schema None"), ('{"schema": "SCHEMA"}', "is damaged"),
+    ('{"schema": "SCHEMA", "options": {"languages": [], "newer": 1}, "shards": [], "skipped": []}', "newer quoth's"),
+])  # fmt: skip
+def test_a_plan_of_another_version_or_a_damaged_one_is_refused(tmp_path, held, told):
+    (tmp_path / "plan.json").write_text(held.replace("SCHEMA", SCHEMA))
+    with pytest.raises(InputError, match=told) as error:
         read_plan(tmp_path)
+    assert error.value.code == "bad-plan"
 
 
 def test_a_warc_gzipped_as_one_stream_is_not_cut_into_parts(tmp_path):

@@ -140,3 +140,12 @@ def test_a_store_in_a_folder_that_is_not_there_is_refused(runner, reports, tmp_p
     assert isinstance(error, StoreError)
     assert "there is no folder" in str(error)
     assert not (tmp_path / "no").exists()
+
+
+def test_an_address_is_percent_encoded_for_every_command(runner, reports, tmp_path):
+    (tmp_path / "my folder").mkdir()
+    address = f"sqlite:///{tmp_path}/my%20folder/s.db"
+    assert runner(reports, "--store", address).exit_code == 0
+    assert (tmp_path / "my folder" / "s.db").is_file()
+    kept = CliRunner().invoke(cli, ["export", "--format", "jsonl", "--store", address], standalone_mode=False)
+    assert kept.return_value == 0

@@ -53,6 +53,18 @@ def test_a_file_that_cannot_be_written_is_one_line(address, tmp_path):
     assert "cannot be written" in str(got.exception)
 
 
+def test_a_file_stays_as_it_was_where_nothing_fits(address, tmp_path):
+    kept, none = tmp_path / "kept.csv", tmp_path / "none.svg"
+    kept.write_text("kept", encoding="utf-8")
+    got = run("--store", address, "--by", "nobody", "--out", str(kept))
+    assert (got.return_value, kept.read_text(encoding="utf-8")) == (1, "kept")
+    assert "is left as it was" in got.stderr
+    assert run("--store", address, "--by", "nobody", "--format", "svg", "--out", str(none)).return_value == 1
+    assert not none.exists()
+    assert run("--store", address, "--out", str(kept)).return_value == 0
+    assert kept.read_text(encoding="utf-8").startswith("speaker,quotes")
+
+
 def test_a_person_of_the_register_is_counted_and_found_under_all_names(tmp_path):
     address = str(tmp_path / "p.db")
     with open_store(address) as store:

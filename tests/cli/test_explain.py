@@ -53,6 +53,15 @@ def test_what_cannot_be_read_is_refused_and_the_rest_explained(report: Path, tmp
     assert "Leonora Brandt" in got.stdout
 
 
+def test_a_text_in_another_language_is_explained_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "bericht.txt"
+    german = "„Die Brücke ist seit heute für alle gesperrt“, sagte die Bürgermeisterin der Stadt, Leonora Brandt. "
+    path.write_text(german * 5, encoding="utf-8")
+    refused = run(str(path))
+    assert refused.return_value == 1 and "--any-language" in refused.stderr
+    assert run("--any-language", str(path)).return_value == 0
+
+
 def test_people_are_linked_and_what_was_judged_decides(report: Path, tmp_path: Path) -> None:
     people, kept = tmp_path / "people.csv", tmp_path / "list.jsonl"
     people.write_text("name,wikidata\nLeonora Brandt,Q1\nLeonora Brandt,Q2\n", encoding="utf-8")
@@ -73,6 +82,17 @@ def test_the_setting_is_the_network_that_reads(report: Path, monkeypatch: pytest
     assert "Leonora Brandt" in run(str(report), "--setting", "fast").stdout
     assert "Leonora Brandt" in run(str(report)).stdout
     assert asked == ["fast", "accurate"]
+
+
+def test_terminal_controls_in_a_text_and_in_its_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "contr\x1b[2Jols.txt"
+    path.write_text(
+        "“Red \x1b]0;title\x07\x1b[2J alert is on,” said Ada\u202e Finch of the county.\n", encoding="utf-8"
+    )
+    got = run(str(path))
+    assert "alert is on" in got.stdout
+    told = got.stdout + run(str(path), "--open").stderr + run(f"{path}.none").stderr
+    assert not {"\x1b", "\x07", "\u202e"} & set(told)
 
 
 def test_open_says_so_where_no_speaker_is(tmp_path: Path) -> None:

@@ -130,6 +130,17 @@ def test_a_closed_input_is_one_line_and_code_2(store: str, command: str) -> None
     )
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["check NAME --against .", "families NAME#q1 --store STORE", "export --by nobody --out NAME --store STORE"],
+)
+def test_what_is_told_of_a_name_does_not_drive_the_terminal(store: str, command: str) -> None:
+    words = command.replace("STORE", store).split()
+    got = quoth([word.replace("NAME", "no\x1b]0;title\x07ne") for word in words], "")
+    assert "no ]0;title ne" in got.stdout + got.stderr
+    assert not {"\x1b", "\x07"} & set(got.stdout + got.stderr)
+
+
 def test_a_file_is_read_where_the_input_is_closed(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     got = quoth(["read", str(tmp_path / "empty.txt")], "<&-")

@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 from quoth.cli import cli
 from quoth.data import Article, Record
 from quoth.errors import SettingsError, StoreError
-from quoth.store import open_store
+from quoth.settings import read_settings
+from quoth.store import open_store, shown
 from quoth.store.base import Store
 from quoth.web import serving
 
@@ -91,6 +92,44 @@ def test_a_new_store_is_told_once_it_is_there(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is not a quoth store"):
         serving.open_served(str(tmp_path / "text.py"), told.append)
     assert not told
+
+
+def test_the_server_says_where_the_store_is_without_the_password_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "s.db")
+    monkeypatch.setattr(store, "address", shown("postgresql://ada:secret@db.example/news?password=secret"))
+    monkeypatch.setattr(serving, "open_served", lambda *_: store)
+    told: list[str] = []
+
+    async def begin_and_end(self: serving.Server, sockets: list[socket.socket] | None = None) -> None:
+        self.config.load()
+        self.lifespan = self.config.lifespan_class(self.config)
+        await self.startup(sockets)
+        await self.shutdown(sockets)
+
+    monkeypatch.setattr(serving.Server, "serve", begin_and_end)
+    serving.serve(read_settings({"HOME": str(tmp_path)}), "127.0.0.1", 0, say=told.append)
+    assert [line.rpartition(" over ")[2] for line in told] == ["postgresql://db.example/news (stop with Ctrl-C)"]
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("postgresql://ada:secret@db/news", "postgresql://db/news"),
+        ("postgresql://ada:s/e?c#ret@db/news", "postgresql://db/news"),
+        ("postgresql://db:5433/news?user=ada&password=secret", "postgresql://db:5433/news"),
+        ("postgresql:///news", "postgresql:///news"),
+        ("my stores/news@home?.db", "my stores/news@home?.db"),
+    ],
+)
+def test_an_address_is_printed_without_its_secrets(given: str, printed: str) -> None:
+    assert shown(given) == printed
+
+
+def test_an_address_of_another_kind_of_store_is_refused_without_its_password() -> None:
+    with pytest.raises(StoreError, match=r"^mysql://db/news: is no address of a store"):
+        open_store("mysql://ada:secret@db/news")
 
 
 def test_an_empty_token_is_refused_and_not_taken_for_none(tmp_path: Path) -> None:

@@ -132,6 +132,27 @@ def test_the_smallest_record_is_read_with_the_defaults():
         ({"id": "a", "text": "x", "schema": "quoth/2"}, 'this version of quoth reads "quoth/1"'),
         ({"id": "a", "text": "x", "quotes": [{"id": "q", "kind": "direct", "content": [[3, 3]]}]}, "is not a span"),
         ({"id": "a", "text": "x", "quotes": [7]}, "is not a quoth record"),
+        ({"id": "a", "text": "x", "kind": "banana"}, "kind is 'banana', not one of report, transcript, statement"),
+        ({"id": "a", "text": "x", "blocks": [{"role": "nonsense", "span": [0, 1]}]}, "role is 'nonsense'"),
+        (
+            {"id": "a", "text": "x", "quotes": [{"id": 7, "kind": "direct", "content": [[0, 1]]}]},
+            "id is 7, not a string",
+        ),
+        ({"id": "a", "text": "x", "quotes": [{"id": "q", "kind": "loud", "content": [[0, 1]]}]}, "kind is 'loud'"),
+        (
+            {
+                "id": "a",
+                "text": "x",
+                "quotes": [{"id": "q", "kind": "direct", "content": [[0, 1]], "polarity": "maybe"}],
+            },
+            "polarity is 'maybe'",
+        ),
+        (
+            {"id": "a", "text": "abcd", "quotes": [{"id": "q", "kind": "direct", "content": [[2, 3], [0, 1]]}]},
+            "content holds spans that overlap or are out of order",
+        ),
+        ({"id": "a", "text": "x", "mentions": [{"class": "term", "span": 3}]}, "3 is not a span"),
+        ({"id": "a", "text": "x", "speakers": [{"id": "s", "name": "A", "type": "ghost"}]}, "type is 'ghost'"),
         ([], "is of type list, not an object"),
         ('{"id": "a", "text": "x"}', "json.loads first"),
         (

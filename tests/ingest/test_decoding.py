@@ -15,6 +15,7 @@ from quoth.ingest.decoding import decode, encoding_of, without_entities, without
     ("&#8220;Yes,&#8221; he said. It&#39;s shut.", "“Yes,” he said. It's shut."),
     ("&#x201c;Yes,&#x201D; he said.", "“Yes,” he said."),
     ("&amp;ldquo;Yes,&amp;rdquo; he said.", "“Yes,” he said."),
+    ("&ldquo;Yes,&rdquo; he wrote at http://x.org/?a=1&copy=2&reg=3", "“Yes,” he wrote at http://x.org/?a=1&copy=2&reg=3"),
 ])  # fmt: skip
 def test_quotation_marks_written_as_entities_are_read_as_marks(text: str, read: str) -> None:
     assert without_entities(text) == read

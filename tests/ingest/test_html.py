@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,13 @@ def test_a_line_of_nothing_but_a_bar_makes_no_block() -> None:
     words = "The ferry sails again on Monday, the harbour chief said, and everyone is welcome on board. " * 3
     found = article(f"<html><body>{words}<p>|".encode(), OPTIONS)
     assert all(found.text[slice(*block.span)].strip() for block in found.blocks)
+
+
+def test_a_broken_installation_is_no_fault_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "quoth.ingest.page_text", None)
+    monkeypatch.setattr("quoth.ingest.html._article", lambda *_: importlib.import_module("quoth.ingest.page_text"))
+    with pytest.raises(ImportError):
+        read_page(b"<p>The pier is shut.", "page.html", OPTIONS)
 
 
 def test_a_page_over_the_limit_is_refused() -> None:

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Article
-from quoth.ingest.turns import as_statement, date_in_name, event_in_name, find_turns, is_press_release, speaker_in_name
+from quoth.ingest.turns import (
+    as_statement,
+    date_in_name,
+    event_in_name,
+    find_turns,
+    is_press_release,
+    speaker_in_heading,
+    speaker_in_name,
+)
 
 
 def said(text: str, event: str = "") -> list[tuple[str, str]]:
@@ -201,6 +209,17 @@ def test_a_day_is_read_from_a_file_name(name: str, day: str | None) -> None:
 ])  # fmt: skip
 def test_the_occasion_and_a_plain_speaker_are_read_from_a_file_name(name: str, event: str, speaker: str | None) -> None:
     assert (event_in_name(name), speaker_in_name(name)) == (event, speaker)
+
+
+@pytest.mark.parametrize(("text", "event", "speaker"), [
+    ("\nStatement of Gwen Parry, general secretary\n\nWe regret it.", "union statement", "Gwen Parry"),
+    ("Opening remarks by Ana de la Cruz\n\nGood evening.", "remarks", "Ana de la Cruz"),
+    ("Statement of Gwen Parry, general secretary\n\nWe regret it.", "parry", None),
+    ("Statement of Gwen Parry on pay draws anger\n\nWe regret it.", "union statement", None),
+    ("Statement of the union\n\nWe regret it.", "union statement", None), ("", "statement", None),
+])  # fmt: skip
+def test_a_heading_says_whose_a_statement_is(text: str, event: str, speaker: str | None) -> None:
+    assert speaker_in_heading(text, event) == speaker
 
 
 def test_a_statement_is_all_its_speakers_own() -> None:

@@ -8,12 +8,10 @@ from dataclasses import replace
 import pytest
 
 from quoth import extraction
-from quoth.data import Block, Quote
+from quoth.data import Quote
 from quoth.errors import InputError
 from quoth.extraction.tagger import load_tagger
 from quoth.speakers import resolve_speakers
-from quoth.speakers.names.view import lay_out
-from quoth.speakers.sweep.pronouns import only_he_or_she
 from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
 
@@ -66,22 +64,6 @@ def _story() -> tuple[str, list[Quote], list[str]]:
         "Jane Roe quits the council ¶ Council leader Jane Roe, 61, who asked for calm, {said} ⟦she was tired⟧. "
         "⟨Roe⟩ left. ¶ ⟦“I am done,”⟧ ⟨she⟩ {said}. Roe smiled at Dan Wale. → Jane Roe | Jane Roe"
     )
-
-
-@pytest.mark.parametrize(
-    ("line", "titled"),
-    [
-        ("Marlow Motors will cut jobs, the carmaker said on Monday.", False),
-        ("ACRE – Tenants say they are cold.", False),
-        ("The mayor has left the hall.", False),
-        ("Mayor leaves the hall.", True),
-        ("Mayor leaves hall", True),
-        ("The mayor has left the hall", True),
-    ],
-)
-def test_the_first_sentence_of_a_report_is_no_headline(line: str, titled: bool) -> None:
-    blocks = (Block("headline", (0, len(line))),)
-    assert lay_out(article(line, blocks=blocks)).titled == (titled,)
 
 
 def test_one_identity_holds_all_forms_and_pronouns() -> None:
@@ -305,15 +287,6 @@ def test_who_speaks_in_the_marks_is_not_he_there() -> None:
     resolved, speakers = resolve_speakers(article(text), [outer, inner])
     names = {s.id: s.name for s in speakers}
     assert [names.get(q.speaker or "") for q in resolved] == ["Tom Hale", "Paul Dow"]
-
-
-def test_the_one_whom_the_article_calls_she_where_it_calls_all_others_he() -> None:
-    said = [{"she": 2.0, "he": 0.0}, {"he": 3.0}, {}]
-    assert only_he_or_she("She", ((1, 0.5), (0, 0.4), (2, 0.05)), said.__getitem__) == (0, 0.4)
-    assert only_he_or_she("she", ((0, 0.5), (2, 0.4)), said.__getitem__) is None  # of the other nothing is said
-    assert only_he_or_she("she", ((0, 0.5), (-9, 0.4)), said.__getitem__) is None  # nor of one without a name
-    assert only_he_or_she("she", ((0, 0.5), (2, 0.05)), said.__getitem__) is None  # nobody else is likely
-    assert only_he_or_she("he", ((0, 0.5), (1, 0.3)), said.__getitem__) == (1, 0.3)
 
 
 def test_one_paper_is_not_how_another_spoke() -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import io
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from quoth.data import Article, Record
+from quoth.store.base import Store
+from quoth.web import create_app
 from quoth.web.faults import WebFault
 from quoth.web.limits import BodyLimit, RateLimiter
 from quoth.web.options import Rate, WebOptions
+from quoth.web.reading import Upload, upload_lane
 from quoth.web.render import refuse
 from quoth.web.security import Guard, Keys
 from quoth.web.shelf import Reading, Shelf
@@ -147,6 +154,76 @@ def test_a_job_stops_at_its_next_step() -> None:
     job = asyncio.run(walk())
     assert job.state == "stopped"
     assert 0 < job.done < 1000
+
+
+def zipped(text: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", text)
+    return packed.getvalue()
+
+
+FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>'
+
+
+@pytest.mark.parametrize(
+    ("files", "lane"),
+    [
+        ([("a.txt", REPORT.encode())], "read"),
+        ([("a.html", b"<html><p>Ann Lee said: no"), ("b.txt", b"x" * 39_000)], "read"),
+        ([("a.txt", b"x" * 39_000), ("b.txt", b"x" * 39_000)], "long"),
+        ([("a.txt", b"Ann Lee said: no"), ("b.zip", zipped(REPORT))], "long"),
+        ([("a.txt", zipped(REPORT))], "long"),
+        ([("a.txt.gz", gzip.compress(REPORT.encode()))], "long"),
+        ([("feed.xml", FEED), ("b.zip", zipped(REPORT))], "fetch"),
+        ([("feed.json", b'{\n"version": "https://jsonfeed.org/version/1.1", "items": []}')], "fetch"),
+        ([("a.json", b'{"text": "Ann Lee said: no"}')], "read"),
+    ],
+)
+def test_uploads_that_may_take_long_or_wait_hold_up_no_short_text(files: list[Upload], lane: str) -> None:
+    assert upload_lane(files) == lane
+
+
+def test_a_small_archive_of_long_texts_is_read_where_long_texts_are(store: Store) -> None:
+    where: list[str] = []
+
+    def read(article: Article) -> Record:
+        where.append(threading.current_thread().name)
+        return Record(article)
+
+    app = create_app(store, options=WebOptions(hosts=("testserver",)), read=read)
+    with TestClient(app) as browser:
+        for name, data in (("a.zip", zipped("Ann Lee said: no. " * 9_000)), ("a.txt", b"Ann Lee said: no.")):
+            send(browser, "/read", {}, files=[("files", (name, data))])
+    assert [name.rpartition("_")[0] for name in where] == ["quoth-long", "quoth-read"]
+
+
+def test_a_feed_that_is_uploaded_counts_as_an_address(make: Make) -> None:
+    browser = make(fetching=Rate(1, 1))
+    codes = [send(browser, "/read", {}, files=[("files", ("feed.xml", FEED))]).status_code for _ in range(2)]
+    assert codes == [422, 429]
+
+
+def test_work_that_is_refused_or_over_makes_way_and_none_that_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoth.web.work._JOBS", 3)
+
+    async def walk() -> None:
+        workers = Workers(WebOptions(long_threads=1, max_waiting=0))
+        hold = threading.Event()
+        going = await workers.start("goes on", lambda job: str(hold.wait(10)))
+        for _ in range(5):
+            with pytest.raises(WebFault, match="too much"):
+                await workers.start("refused", lambda job: "")
+        short = [await workers.start("short", lambda job: "/", lane="read", wait_s=10) for _ in range(5)]
+        assert workers.job(going.id) is going and not going.over
+        assert [workers.job(job.id) for job in short] == [None, None, None, *short[3:]]
+        hold.set()
+        while not going.over:
+            await asyncio.sleep(0.01)
+        assert going.state == "done"
+        workers.close()
+
+    asyncio.run(walk())
 
 
 def test_a_job_that_takes_too_long_is_stopped() -> None:

@@ -12,6 +12,7 @@ from factories import said
 from starlette.testclient import TestClient
 
 from quoth.data import Record
+from quoth.export.jsonl import record_to_json
 from quoth.ingest.turns import as_statement
 from quoth.store.base import Person, Store
 from tests.web.conftest import REPORT, fill, send
@@ -90,7 +91,10 @@ def test_an_uploaded_draft_is_decoded_as_any_other_file(browser: TestClient) -> 
 
 
 def test_a_day_that_is_none_is_refused(browser: TestClient) -> None:
-    assert "is no day" in read(browser, published="banana").text
+    for written in ("banana", "20240501", "2024-W18-3", "2024-06-31", "2024-05-01banana", "0000"):
+        assert "is no day" in read(browser, published=written).text, written
+    for written in ("2024", "2024-05", "2024-05-01", "2024-05-01T10:00:00Z", "2024-05-01 10:00"):
+        assert "is no day" not in read(browser, published=written).text, written
     given = {"text": REPORT, "published": "2024-13-41"}
     assert "is no day" in browser.post("/api/read", json=given).json()["error"]["message"]
     assert browser.post("/api/read", json={**given, "published": "2024-05"}).status_code == 200
@@ -207,6 +211,31 @@ def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) ->
     assert "struck" in page
 
 
+def test_what_is_saved_is_as_readers_corrected_it_and_as_the_store_exports_it(
+    browser: TestClient, store: Store
+) -> None:
+    where = query(read(browser, REPORT + "\n\nJohn Poe said: “So, perhaps.” John Poe said: “Or not, perhaps.”"))
+    send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    for quote, decided in (
+        ("q1", {"what": "none"}),
+        ("q2", {"what": "speaker", "speaker": "Bob Fox"}),
+        ("q4", {"what": "speaker", "speaker": "jane roe"}),
+    ):
+        send(browser, f"/judge?{where}", {"quote": quote, **decided}, f"/report?{where}")
+    (corrected,) = store.records(corrected=True)
+    saved = browser.get(f"/report.json?{where}").json()
+    assert saved == record_to_json(corrected)
+    assert [(q["id"], q["reason"]) for q in saved["quotes"][:2]] == [
+        ("q2", "named by a reader"), ("q3", "named beside the words"),
+    ]  # fmt: skip
+    page = browser.get(f"/report.html?{where}").text
+    assert "Bob Fox" in page
+    assert "before the winter.</mark>" not in page and "before the winter.” Nobody" in page
+    sure = browser.get(f"/report.json?{where}&sure=0.5").json()
+    assert [q["id"] for q in sure["quotes"]] == ["q2", "q3", "q4"], "what readers decided stays"
+    assert "1 less sure quote is left out" in browser.get(f"/report.html?{where}&sure=0.5").text
+
+
 def test_a_report_is_kept_at_an_address_that_lasts(browser: TestClient, store: Store) -> None:
     where = query(read(browser, outlet="The Post"))
     page = send(browser, f"/keep?{where}", {}, f"/report?{where}")
@@ -240,6 +269,23 @@ def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
     assert "Every quote stands" in page.text
     assert "pasted source" in page.text
     assert "/tmp" not in page.text
+
+
+def test_a_source_may_have_a_long_name_in_any_letters(browser: TestClient) -> None:
+    source = b"ROE: It is safe, and it will remain safe for many years.\nLEE: I do not think so at all.\nROE: Well."
+    draft = {"draft": "Jane Roe said: “It is safe, and it will remain safe for many years.”"}
+    for letter in "\U0001f600橋é":
+        page = send(browser, "/check", draft, "/check", files=[("sources", (f"{letter * 250}.txt", source))])
+        assert "Every quote stands" in page.text
+        assert letter * 30 in page.text
+
+
+def test_a_transcript_may_be_longer_than_what_is_read_for_quotes(make: Callable[..., TestClient]) -> None:
+    words = "It is safe, and it will remain safe for many years"
+    talk = "".join(f"ROE: I think of {n}, as you do.\nLEE: I do not think so at all.\n" for n in range(20))
+    source = f"{talk}ROE: {words}.\n"
+    page = send(make(max_characters=100), "/check", {"draft": f"Roe said: “{words}.”", "source_text": source}, "/check")
+    assert "Every quote stands" in page.text
 
 
 def test_of_a_splice_each_part_on_record_is_there_to_copy_as_whole_sentences(browser: TestClient) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from quoth.bulk.files import write_whole
-from quoth.bulk.plan import Plan, Setting
+from quoth.bulk.plan import Plan
 from quoth.bulk.tables import SHARD_TABLES, versions
+from quoth.data import Network
 from quoth.errors import InputError, ModelError
 from quoth.extraction.cards import find_card
 
@@ -75,7 +76,7 @@ def read_marks(out: Path, plan: Plan, known: Container[int] = ()) -> dict[int, M
     """
     marks = {}
     for path in sorted((out / "done").glob("*.json")):
-        if int(path.stem) in known:
+        if not path.stem.isdecimal() or int(path.stem) in known:
             continue
         try:
             value = json.loads(path.read_bytes())
@@ -131,7 +132,7 @@ def total(marks: Iterable[Mark]) -> Counts:
     return Counts(expected, records, articles, quoteless, dict(sorted(refused.items())), undated, undated_as)
 
 
-def made_by(setting: Setting) -> dict[str, str]:
+def made_by(setting: Network) -> dict[str, str]:
     """Versions of all that decides the tables: package, network, schema, writer."""
     facts = {"quoth": version("quoth"), **versions()}
     try:

@@ -22,11 +22,11 @@ from urllib.parse import urljoin, urlsplit
 
 from quoth.bulk.files import write_whole
 from quoth.bulk.members import is_one_per_record
+from quoth.data import Network
 from quoth.errors import FetchError, InputError
 from quoth.text import shown_name
 
 Kind = Literal["warc", "jsonl", "parquet", "missing"]
-Setting = Literal["accurate", "fast"]
 
 SCHEMA = "quoth-bulk-plan/1"
 SHARD_BYTES = 128_000_000
@@ -59,7 +59,7 @@ _HALVES = re.compile("[\ud800-\udfff]")  # of characters: what Python has for by
 class Options:
     """What decides the tables, beside the inputs."""
 
-    setting: Setting = "accurate"  # the network
+    setting: Network = "accurate"  # the network
     html: Literal["fast", "careful"] = "fast"  # how pages are read
     only_with_quotes: bool = False  # leave out articles that quote nobody
     languages: tuple[str, ...] = ("en",)  # articles in others are refused
@@ -304,11 +304,17 @@ def read_plan(out: Path) -> Plan:
         raise InputError(str(out), "no-plan", "holds no plan.json; is it the output of quoth bulk?") from error
     except ValueError as error:
         raise InputError(str(path), "bad-plan", f"is not JSON ({error}); run quoth bulk again") from error
-    if value.get("schema") != SCHEMA:
-        raise InputError(str(path), "bad-plan", f"is of schema {value.get('schema')!r}; this version reads {SCHEMA!r}")
-    options = value["options"] | {"languages": tuple(value["options"]["languages"])}
-    shards = tuple(Shard(**shard) for shard in value["shards"])
-    return Plan(Options(**options), shards, tuple(value["skipped"]))
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if schema != SCHEMA:
+        raise InputError(str(path), "bad-plan", f"is of schema {schema!r}; this version reads {SCHEMA!r}")
+    try:
+        options = value["options"] | {"languages": tuple(value["options"]["languages"])}
+        shards = tuple(Shard(**shard) for shard in value["shards"])
+        return Plan(Options(**options), shards, tuple(value["skipped"]))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise InputError(
+            str(path), "bad-plan", f"is damaged, or a newer quoth's ({error}); run quoth bulk again"
+        ) from error
 
 
 def check_plan(plan: Plan) -> list[str]:
@@ -331,6 +337,6 @@ def largest_first(plan: Plan, numbers: Sequence[int]) -> list[int]:
     return sorted(numbers, key=lambda n: (-(shards[n].size // shards[n].parts), n))
 
 
-def as_setting(value: str) -> Setting:
+def as_setting(value: str) -> Network:
     """A setting's name, checked by the command line."""
-    return cast(Setting, value)
+    return cast(Network, value)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
 from quoth import __version__
 from quoth.check import Reader
 from quoth.check.sources import tidy
+from quoth.corpus import write_private
 from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
@@ -76,17 +76,9 @@ def keep_reading(read: Reader, folder: Path | None, network: str) -> Reader:
             return record_from_json(json.loads(kept.read_bytes()))
         record = read(draft)
         with contextlib.suppress(OSError):
-            _write_private(kept, json.dumps(record_to_json(record)).encode())
+            with write_private(kept) as out:
+                out.write(json.dumps(record_to_json(record)).encode())
             tidy(folder, "draft-*.json")
         return record
 
     return read_once
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    """A file that others cannot read: a draft may be under embargo."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(data)
-    part.replace(path)

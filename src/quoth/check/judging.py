@@ -33,9 +33,10 @@ def check_quote(text: str, quote: Quote, span: Span, asked: Asked) -> CheckedQuo
     clause = asked.denied or is_clause(text, quote, pieces[0])
     verdict = _verify(pieces, quote, asked, clause)
     parts = sum(evidence.reason == PART for evidence in verdict.evidence) or 1
-    if verdict.name not in FINE and _may_part(text, quote, pieces, verdict):
+    if verdict.name not in FINE and _may_part(text, quote, pieces):
         each = [_verify([piece], quote, asked, clause and not i) for i, piece in enumerate(pieces)]
-        if all(one.name in FINE for one in each):
+        stand = all(one.name in FINE for one in each)
+        if stand and (quote.kind == "mixed" or _turned(verdict) or _stands_turned(pieces, each, quote, asked)):
             verdict, parts = _joined(verdict, each), len(pieces)
     verdict = _by_phrase(verdict, pieces, quote, asked, clause)
     if verdict.name in FINE and (titled := titled_source(text, quote, asked.by)):
@@ -60,14 +61,26 @@ def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: Asked, 
     return replace(verdict, reason=f"{verdict.reason}; {taken}")
 
 
-def _may_part(text: str, quote: Quote, pieces: list[str], verdict: Verdict) -> bool:
+def _may_part(text: str, quote: Quote, pieces: list[str]) -> bool:
     """Whether fragments may each stand where they stand: those within the reporter's sentence, and whole sentences
-    of one utterance that the reporter's words part ("“It was late,” said Roe. “We saw the lamp.”")."""
+    that the reporter's words part ("“It was late,” said Roe. “We saw the lamp.”"), if one utterance has them."""
     if quote.kind == "mixed":
         return len(pieces) > len(quote.content)
-    turned = verdict.name == "altered" and all(evidence.reason == PART for evidence in verdict.evidence)
-    opens = all(opens_sentence(text, s) for s, _ in quote.content[1:])
-    return quote.kind == "direct" and len(pieces) > 1 and turned and opens
+    return quote.kind == "direct" and len(pieces) > 1 and all(opens_sentence(text, s) for s, _ in quote.content[1:])
+
+
+def _turned(verdict: Verdict) -> bool:
+    """Whether one utterance has all the words, in another order."""
+    return verdict.name == "altered" and all(evidence.reason == PART for evidence in verdict.evidence)
+
+
+def _stands_turned(pieces: list[str], each: list[Verdict], quote: Quote, asked: Asked) -> bool:
+    """Whether the pieces, in the order in which one text has them, stand there as one quote."""
+    places = [one.evidence[0] for one in each]
+    order = sorted(range(len(pieces)), key=lambda i: places[i].span)
+    if len({place.article for place in places}) > 1 or order == list(range(len(pieces))):
+        return False
+    return _verify([pieces[i] for i in order], quote, asked, clause=True).name in FINE
 
 
 def _verify(pieces: list[str], quote: Quote, asked: Asked, clause: bool) -> Verdict:

@@ -50,13 +50,14 @@ def load_sources(
     speaker: str | None = None,
     cache: Path | None = None,
     read: Callable[[Article], Record] | None = None,
+    reader: str = "",
     progress: Progress | None = None,
 ) -> tuple[Corpus, list[Rejection]]:
     """Everything the paths hold, ready to be compared with, and what was refused.
 
     A path may be the address of a store, which is read where it is and stays open while the corpus is in use.
-    ``cache``: a folder where the reading is kept; None keeps nothing.  ``read`` finds the quotes of a report.  Raises
-    ``InputError`` when not one text could be read.
+    ``cache``: a folder where the reading is kept; None keeps nothing.  ``read`` finds the quotes of a report, and
+    ``reader`` tells it from others, whose reading is another.  Raises ``InputError`` when not one text could be read.
     """
     corpora: list[Corpus] = []
     refused: list[Rejection] = []
@@ -66,7 +67,7 @@ def load_sources(
         if is_store(path):
             corpora.append(open_store(path, create=False, readonly=True))
             continue
-        corpus, bad = _load(path, speaker, cache, read, progress)
+        corpus, bad = _load(path, speaker, cache, read, reader, progress)
         refused += bad
         corpora.append(corpus)
     whole: Corpus = corpora[0] if len(corpora) == 1 else JoinedCorpus(corpora)
@@ -81,20 +82,22 @@ def _load(
     speaker: str | None,
     cache: Path | None,
     read: Callable[[Article], Record] | None,
+    reader: str,
     progress: Progress | None,
 ) -> tuple[MemoryCorpus, list[Rejection]]:
-    kept = cache / f"sources-{_digest(path, speaker)}.index" if cache and "://" not in path and path != "-" else None
+    keep = cache and "://" not in path and path != "-"
+    kept = cache / f"sources-{_digest(path, speaker, reader)}.index" if cache and keep else None
     if kept is not None and kept.is_file():
         with contextlib.suppress(*_DAMAGED):
             corpus = MemoryCorpus.load(kept)
             kept.touch()
+            kept.chmod(0o600)  # earlier ones were for all to read
             return corpus, list(corpus.refused)
     refused: list[Rejection] = []
     corpus = MemoryCorpus(_records(path, speaker, read, refused, progress))
     corpus.refused = tuple(refused)
     if kept is not None and corpus.count():
         with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the check
-            kept.parent.mkdir(parents=True, exist_ok=True)
             corpus.save(kept)
             tidy(kept.parent, "sources-*.index")
     return corpus, refused
@@ -124,9 +127,9 @@ def _read_report(article: Article) -> Record:
     return read_article(article)
 
 
-def _digest(path: str, speaker: str | None) -> str:
+def _digest(path: str, speaker: str | None, reader: str) -> str:
     """A name for what a path holds: its files' names and bytes, and how they are read."""
-    whole = hashlib.sha256(repr((_FORMAT, __version__, speaker)).encode())
+    whole = hashlib.sha256(repr((_FORMAT, __version__, speaker, reader)).encode())
     root = Path(path)
     files = sorted(p for p in root.rglob("*") if p.is_file()) if root.is_dir() else [root]
     for file in files:

@@ -86,7 +86,7 @@ def main() -> None:
     if sys.stderr is None:  # what is opened next would get its number, or rich take standard output for it
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     if sys.stdout is None:
-        click.echo("quoth: standard output is closed", err=True)
+        _tell("standard output is closed")
         sys.exit(2)
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors in ("strict", "surrogateescape"):
         sys.stdout.reconfigure(errors="replace")  # a dash that a terminal's encoding lacks is a question mark
@@ -94,22 +94,29 @@ def main() -> None:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()  # a full disk shows only now
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("quoth: interrupted", err=True)
+        _tell("interrupted")
         code = 130
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except QuothError as error:
-        click.echo(f"quoth: {error}", err=True)
+        _tell(str(error))
         code = 2
     except BrokenPipeError:  # at the last flush
         code = 0
     except OSError as error:
         where = error.filename if error.filename is not None else "standard output"
-        click.echo(f"quoth: {where}: {error.strerror or error}; what was written is not complete", err=True)
+        _tell(f"{where}: {error.strerror or error}; what was written is not complete")
         code = 2
     _drop_output()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(why: str) -> None:
+    """Why there is nothing, or no more, in a line on standard error."""
+    from quoth.cli.show import say
+
+    say(f"quoth: {why}", error=True)
 
 
 def _drop_output() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.options import check_folder, open_named, store_option
+from quoth.cli.options import NETWORKS, check_folder, open_named, store_option
 from quoth.cli.reading import register_options
 from quoth.data import Article, Rejection, SourceKind
 
@@ -22,7 +22,7 @@ from quoth.data import Article, Rejection, SourceKind
     help="What the sources are, where they do not say so themselves.",
 )
 @click.option("--speaker", metavar="NAME", help="Who made the statements; implies --kind statement.")
-@click.option("--setting", type=click.Choice(["accurate", "fast"]), help="The network that reads reports.")
+@click.option("--setting", type=NETWORKS, help="The network that reads reports.")
 @register_options
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option("--again", is_flag=True, help="Read again what is kept already.")

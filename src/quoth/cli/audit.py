@@ -31,7 +31,11 @@ _GROUPS = ["speaker", "person", "type", "naming", "kind", "outlet", "section", "
     "--limit", type=click.IntRange(1, 100_000), help="Groups shown.  [default: 50 in a table or a chart, all in CSV]"
 )
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "svg"]), default="table", show_default=True)
-@click.option("--out", type=NamedPath(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option(
+    "--out",
+    type=NamedPath(dir_okay=False, path_type=Path),
+    help="Write to this file (CSV where no format is given); where nothing fits it stays as it was.",
+)
 @store_option
 def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, store: str | None, **given: Any) -> int:
     """Count who is quoted, how often, named and unnamed.
@@ -50,8 +54,10 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
     Exit codes: 0 something was counted; 1 nothing fits; 2 wrong usage, or no store.
     """
     from quoth.audit import MOST_GROUPS, audit_chart, audit_csv, count_all, count_quotes, title_of
+    from quoth.cli import show
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
+    from quoth.export import write_beside
     from quoth.store.base import EVERYTHING
 
     filters = take_filters(given)
@@ -65,16 +71,17 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
         if format_ == "table" and out is None:
             show_audit(rows, per, count_all(opened, filters), left_out, narrowed=filters != EVERYTHING)
             return 0 if rows else 1
+    if out is not None and not rows:
+        show.say_nothing_fits(out)
+        return 1
     if left_out:
-        click.echo(f"quoth: {left_out:,} more groups are left out; a larger --limit takes them in", err=True)
+        show.say(f"quoth: {left_out:,} more groups are left out; a larger --limit takes them in", error=True)
     text = audit_chart(rows, per, title=title_of(per, filters)) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
-        from quoth.cli.show import write_line
-
-        write_line(text.removesuffix("\n"))
+        show.write_line(text.removesuffix("\n"))
     else:
         try:
-            out.write_text(text, encoding="utf-8", newline="")
+            write_beside(lambda file: file.write(text.encode()), out)
         except OSError as error:
             raise InputError(str(out), "unwritable", f"cannot be written ({error.strerror})") from error
     return 0 if rows else 1

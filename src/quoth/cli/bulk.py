@@ -12,6 +12,7 @@ import click
 
 from quoth.cli.options import NamedPath
 from quoth.cli.reading import setting_option
+from quoth.cli.show import say, say_in_place, write_line
 
 if TYPE_CHECKING:
     from quoth.bulk.ids import SharedIds
@@ -89,19 +90,19 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int | No
     _address(given["engine"], given["address"])  # before anything is written
     chosen = ("setting", "html", "only_with_quotes", "allow_private")
     options = Options(**{name: given[name] for name in chosen}, languages=given["language"])
-    tell = partial(click.echo, err=True)
+    tell = partial(say, error=True)
     plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb and shard_mb * 1_000_000, tell=tell)
     if plan.skipped:
         names = sorted(plan.skipped, key=lambda name: not name.endswith(")"))  # with a reason first
         more = f" and {len(names) - _NAMED} more (plan.json)" if names[_NAMED:] else ""
-        click.echo(f"quoth: left out, as no archive: {', '.join(names[:_NAMED])}{more}", err=True)
+        say(f"quoth: left out, as no archive: {', '.join(names[:_NAMED])}{more}", error=True)
     if all(shard.kind == "missing" for shard in plan.shards):  # nothing is written: the next list is a run of its own
-        click.echo(f"quoth: {_refusals({'missing': len(plan.shards)})}", err=True)
+        say(f"quoth: {_refusals({'missing': len(plan.shards)})}", error=True)
         return 1
     if len(plan.shards) < given["workers"] and not given["quiet"]:
         many = f"{len(plan.shards)} shard{'s' * (len(plan.shards) > 1)}"
         told = f"{many} for {given['workers']} workers: some have nothing to do (gzipped JSONL is never cut in parts)"
-        click.echo(f"quoth: {told}", err=True)
+        say(f"quoth: {told}", error=True)
     begin(plan, out)
     return _go(out, given)
 
@@ -125,25 +126,26 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
         from quoth.bulk.daft import run_daft
 
         engine = partial(run_daft, workers=given["workers"], address=address, token=given["ray_token"])
-    show = _show_nothing if given["quiet"] else _show_in_place if sys.stderr.isatty() else _show_line
+    show = _show_nothing if given["quiet"] else say_in_place if sys.stderr.isatty() else _show_line
     before = read_status(out, digests=check)
     show(f"{len(before.missing)} of {len(before.plan.shards)} shards to read")
     for at in run_bulk(out, engine, digests=check):
         if at.failure:
-            below = "\n" if show is _show_in_place else ""
-            click.echo(f"{below}quoth: shard {at.failure.shard} was left out: {at.failure.reason}", err=True)
+            if show is say_in_place:
+                say(error=True)
+            say(f"quoth: shard {at.failure.shard} was left out: {at.failure.reason}", error=True)
         line = f"{at.done}/{at.shards} shards · {at.articles:,} articles · {at.quotes:,} quotes · {at.rate:.1f}/s"
         if not (at.beat and show is _show_line):  # a log has a line for each shard
             show(f"{line} · {_duration(at.left)} left")
-    if show is _show_in_place:
-        click.echo(err=True)
+    if show is say_in_place:
+        say(error=True)
     now = read_status(out)
-    click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
+    say(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
     if now.counts.refused:
-        click.echo(f"quoth: {_refusals(now.counts.refused)}", err=True)
+        say(f"quoth: {_refusals(now.counts.refused)}", error=True)
     _tell_undated(now.counts)
     if now.grouped == "stale":
-        click.echo(f"quoth: {_STALE}", err=True)
+        say(f"quoth: {_STALE}", error=True)
     return 1 if now.missing or (now.counts.refused and not now.counts.articles) else 0
 
 
@@ -159,7 +161,7 @@ def _tell_undated(counts: Counts) -> None:
     if counts.undated:
         from quoth.cli.tables import tell_undated
 
-        click.echo(f"quoth: {tell_undated(counts.undated, counts.undated_as)}", err=True)
+        say(f"quoth: {tell_undated(counts.undated, counts.undated_as)}", error=True)
 
 
 def _address(engine: str, address: str | None) -> str | None:
@@ -184,14 +186,9 @@ def _show_nothing(line: str) -> None:
     """For --quiet."""
 
 
-def _show_in_place(line: str) -> None:
-    """On a terminal: over the line before."""
-    click.echo(f"\r{line}\x1b[K", err=True, nl=False)
-
-
 def _show_line(line: str) -> None:
     """In a log: below the line before."""
-    click.echo(line, err=True)
+    say(line, error=True)
 
 
 @command.command()
@@ -205,23 +202,21 @@ def status(out: Path, check: bool, as_json: bool) -> int:
     now = read_status(out, digests=check)
     counts = now.counts
     if as_json:
-        from quoth.cli.show import write_line
-
         write_line(json.dumps(to_json(now), ensure_ascii=False))
     else:
         state = "running" if now.running else "complete" if not now.missing else "stopped; quoth bulk resume goes on"
-        click.echo(f"{len(now.marks)} of {len(now.plan.shards)} shards done ({state})")
-        click.echo(f"{counts.records:,} of {counts.expected:,} records read whole; {counts.articles:,} articles")
+        say(f"{len(now.marks)} of {len(now.plan.shards)} shards done ({state})")
+        say(f"{counts.records:,} of {counts.expected:,} records read whole; {counts.articles:,} articles")
         if counts.quoteless:
-            click.echo(f"{counts.quoteless:,} of the articles are left out, as they quote nobody")
-        click.echo(f"{now.quotes:,} quotes")
+            say(f"{counts.quoteless:,} of the articles are left out, as they quote nobody")
+        say(f"{now.quotes:,} quotes")
         for code, count in sorted(counts.refused.items(), key=lambda pair: -pair[1]):
-            click.echo(f"{count:>12,} refused: {code}")
+            say(f"{count:>12,} refused: {code}")
         _tell_undated(counts)
         if now.grouped == "stale":
-            click.echo(_STALE)
+            say(_STALE)
         for trouble in now.troubles:
-            click.echo(f"quoth: {trouble}", err=True)
+            say(f"quoth: {trouble}", error=True)
     return 1 if now.missing or now.troubles else 0
 
 
@@ -231,7 +226,6 @@ def status(out: Path, check: bool, as_json: bool) -> int:
 def merge(out: Path, address: str) -> int:
     """Add what the finished shards hold to a store, for quoth search and quoth serve."""
     from quoth.bulk.merge import merge as merge_shards
-    from quoth.cli.tables import plain
     from quoth.store import open_store
 
     shared = _tell_shared_ids(out)
@@ -239,13 +233,13 @@ def merge(out: Path, address: str) -> int:
     with open_store(address) as store:
         for last in merge_shards(out, store, shared):
             for one in last.reasons:
-                click.echo(f"quoth: {plain(one.id)}: {plain(one.message)}", err=True)
-            click.echo(f"shard {last.shard}: {_became(last, before)}", err=True)
+                say(f"quoth: {one.id}: {one.message}", error=True)
+            say(f"shard {last.shard}: {_became(last, before)}", error=True)
             before = last
     if last is None:
-        click.echo("quoth: no shard is done yet", err=True)
+        say("quoth: no shard is done yet", error=True)
     else:
-        click.echo(_became(last))
+        say(_became(last))
         _tell_missing(last.left_out, last.shards)
     return 1 if last is None or last.left_out or last.refused else 0
 
@@ -269,14 +263,14 @@ def _tell_shared_ids(out: Path) -> SharedIds:
     shared = find_shared_ids(out, sorted(read_status(out).marks))
     if shared.told:
         others = f"all but the first are kept apart as {next(iter(shared.ids_of))} and the like"
-        click.echo(f"quoth: {shared.told}; {others}", err=True)
+        say(f"quoth: {shared.told}; {others}", error=True)
     return shared
 
 
 def _tell_missing(missing: int, shards: int) -> None:
     if missing:
         told = f"{missing} of {shards} shards are missing, and what is in them; quoth bulk resume reads them"
-        click.echo(f"quoth: {told}, then call this again", err=True)
+        say(f"quoth: {told}, then call this again", error=True)
 
 
 @command.command()
@@ -307,11 +301,11 @@ def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) ->
     shared = _tell_shared_ids(out)
     begin_grouping(out)
     copies = mark_copies(out, done, shared)
-    click.echo(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
+    say(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
     found = group(workers=workers, tell=_show_nothing if quiet else _show_line, shards=done, shared=shared)
     end_grouping(out, status.marks)
-    click.echo(f"{found.members:,} of {found.quotes:,} quotes stand in {found.families:,} families")
+    say(f"{found.members:,} of {found.quotes:,} quotes stand in {found.families:,} families")
     if found.passed_over:
-        click.echo(f"{found.passed_over:,} stock phrases were not followed", err=True)
+        say(f"{found.passed_over:,} stock phrases were not followed", error=True)
     _tell_missing(len(status.missing), len(status.plan.shards))
     return 1 if status.missing else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.options import Day
+from quoth.cli.options import between_option
 
 if TYPE_CHECKING:
     from quoth.check import Reader
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
 @click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
 @click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
-@click.option(
-    "--between",
-    nargs=2,
-    type=(Day(), Day(last=True)),
-    metavar="FROM TO",
-    help="Only sources of these days, both included.",
-)
+@between_option
 @click.option(
     "--format",
     "format_",
@@ -89,10 +83,11 @@ def command(
     folder = Path(settings.cache) if cache and settings.cache else None
     given, markdown = read_draft(draft)
     paths = [*sources, *more] or _kept(settings.store)
-    corpus, refused = load_sources(paths, speaker=speaker, cache=folder)
+    network = _network(settings.setting)
+    corpus, refused = load_sources(paths, speaker=speaker, cache=folder, read=_reader(settings.setting), reader=network)
     for rejection in refused:
         show.show_rejection(rejection)
-    read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
+    read = keep_reading(_reader(settings.setting), folder, network)
     read = read if any_language else refuse_language(read, draft)
     check = check_draft(
         given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=between, exact=exact

@@ -12,9 +12,17 @@ from quoth.cli.reading import register_options, setting_option, take_register
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--open", "only_open", is_flag=True, help="Only the quotes whose speaker is not settled.")
+@click.option("--any-language", is_flag=True, help="Explain texts that do not look English, too.")
 @setting_option
 @register_options
-def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path | None, judgements: Path) -> int:
+def command(
+    inputs: tuple[str, ...],
+    only_open: bool,
+    any_language: bool,
+    setting: str,
+    people: Path | None,
+    judgements: Path,
+) -> int:
     """Say why each quote has the speaker it has, or none, and between whom it is open.
 
     \b
@@ -33,24 +41,24 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
     tagger = load_tagger(setting)
     refused = 0
     for source in inputs:
-        for got in read_source(source, tagger, register=register):
+        for got in read_source(source, tagger, register=register, any_language=any_language):
             if isinstance(got, Rejection):
                 show.show_rejection(got)
                 refused += 1
                 continue
             if only_open and all(quote.speaker is not None for quote in got.quotes):
-                click.echo(f"quoth: {got.article.id}: no speaker is open, of {len(got.quotes)} quotes", err=True)
+                show.say(f"quoth: {got.article.id}: no speaker is open, of {len(got.quotes)} quotes", error=True)
             names = {s.id: f"{s.name} [{s.person}]" if s.person else s.name for s in got.speakers}
             for quote in got.quotes:
                 if only_open and quote.speaker is not None:
                     continue
                 words = " ".join(got.article.text[slice(*quote.content[0])].split())[:70]
                 sure = f" ({quote.confidence.speaker:.0%})" if quote.speaker and quote.confidence.speaker else ""
-                click.echo(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
-                click.echo(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
+                show.say(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
+                show.say(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
                 for ident, score in quote.candidates:
-                    click.echo(f"        {score:.2f}  {names.get(ident, ident)}")
+                    show.say(f"        {score:.2f}  {names.get(ident, ident)}")
             if register is not None:
                 for line in unlinked(got.speakers, register, got.article.text):
-                    click.echo(line)
+                    show.say(line)
     return 1 if refused else 0

@@ -55,7 +55,7 @@ def command(format_: Format, out: Path | None, corrected: bool | None, store: st
     """
     import itertools
 
-    from quoth.cli.show import console
+    from quoth.cli.show import say, say_nothing_fits
     from quoth.export import FOLDER_FORMATS, write_records
 
     filters = take_filters(given)
@@ -72,9 +72,8 @@ def command(format_: Format, out: Path | None, corrected: bool | None, store: st
         found = itertools.chain(first, records)
         count = write_records(found, format_, out or sys.stdout.buffer) if first or out is None else 0
     if not count:
-        left = "" if out is None else f": {out} {'is left as it was' if out.exists() else 'is not written'}"
-        console(error=True).print(f"nothing fits{left}")
+        say_nothing_fits(out)
     elif out is not None:
         what = "record" if format_ == "jsonl" else "quote"
-        console(error=True).print(f"{count:,} {what}{'' if count == 1 else 's'} written to {out}")
+        say(f"{count:,} {what}{'' if count == 1 else 's'} written to {out}", error=True)
     return 0 if count else 1

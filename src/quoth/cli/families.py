@@ -63,7 +63,7 @@ def command(
         else:
             show_family(family, out)
     if not found and format_ == "pretty":
-        out.print(missing or "No utterance of these is printed more than once.")
+        show.say(missing or "No utterance of these is printed more than once.")
     sys.stdout.flush()
     return 0 if found else 1
 

@@ -50,12 +50,13 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
     list.
     """
     from quoth.cli.options import unwritable
+    from quoth.cli.show import say
     from quoth.speakers.known.judgements import Judgement, decide, read_judgements, to_line, unfit
 
     read, refused = read_judgements(path) if path.exists() else ((), ())
     judgements = list(read)
     for why in refused:
-        click.echo(f"quoth: {why}", err=True)
+        say(f"quoth: {why}", error=True)
     if left is not None:
         if verdict is None or right is None:
             raise click.UsageError("give two speakers and a verdict between them:  quoth judge A same B")
@@ -77,9 +78,9 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
         clusters.setdefault(first, []).append(ident)
     for first, members in sorted(clusters.items()):
         if len(members) > 1:
-            click.echo(f"{first} = " + " = ".join(m for m in members if m != first))
+            say(f"{first} = " + " = ".join(m for m in members if m != first))
     for a, b in sorted(decided.apart):
-        click.echo(f"{a} ≠ {b}")
+        say(f"{a} ≠ {b}")
     for a, b in decided.contradictions:
-        click.echo(f"contradiction: {a} ≠ {b}, yet others make them the same")
+        say(f"contradiction: {a} ≠ {b}, yet others make them the same")
     return 1 if decided.contradictions or refused else 0

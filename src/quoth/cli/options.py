@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from quoth.errors import InputError
     from quoth.store.base import Filters, Store
 
+    TextType = click.ParamType[str]
+else:
+    TextType = click.ParamType  # click before 8.4 gives it no parameter
+
 Command = Callable[..., Any]
 
 
-class Day(click.ParamType[str]):
+class Day(TextType):
     """A day, a month or a year of the calendar: YYYY-MM-DD, YYYY-MM or YYYY."""
 
     name = "DAY"
@@ -118,6 +122,18 @@ def store_option(function: Command) -> Command:
     )(function)
 
 
+NETWORKS = click.Choice(["accurate", "fast"])
+"""``quoth.data.Network``, without loading it for every command."""
+
+between_option = click.option(
+    "--between",
+    nargs=2,
+    type=(Day(), Day(last=True)),
+    metavar="FROM TO",
+    help="Only texts of these days, both included (a month or a year is all of it), and texts without a date.",
+)
+
+
 def filter_options(function: Command) -> Command:
     """``--by``, ``--person``, ``--naming``, ``--outlet``, ``--section``, ``--kind``, ``--from``, ``--to``."""
     for option in (
@@ -164,37 +180,32 @@ def open_named(address: str | None, *, create: bool = False, readonly: bool = Tr
 
 def store_file(address: str | None) -> str:
     """The file of the store of ``--store``, or of the settings; an address stays one."""
-    from urllib.parse import unquote
-
     from quoth.settings import read_settings
-    from quoth.store import expanded
+    from quoth.store import path_of
 
     named = address or read_settings().store
-    if "://" in named and not named.startswith("sqlite:///"):
-        return named
-    path = unquote(named.removeprefix("sqlite:///")) if named.startswith("sqlite:///") else named
-    return str(expanded(path))
+    return str(path_of(named) or named)
 
 
 def check_folder(address: str | None) -> None:
     """Raise StoreError where ``--store`` names a file in a folder that is not there: it may be mistyped."""
     from quoth.errors import StoreError
-    from quoth.store import expanded
+    from quoth.store import path_of
 
-    path = expanded(address.removeprefix("sqlite:///") if address else "")
-    if "://" not in str(address).removeprefix("sqlite:///") and not path.parent.exists():
+    path = path_of(address) if address else None
+    if path is not None and not path.parent.exists():
         raise StoreError(f"{path}: there is no folder {path.parent}; make it, or give another --store")
 
 
 def make_folder(address: str) -> None:
     """Make the folder of the settings' store, which nobody mistyped; raises StoreError where that cannot be."""
     from quoth.errors import StoreError
-    from quoth.store import expanded
+    from quoth.store import path_of
 
-    if "://" in address.removeprefix("sqlite:///"):
+    path = path_of(address)
+    if path is None:
         return
-    folder = expanded(address.removeprefix("sqlite:///")).parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{folder}: cannot be made ({error.strerror}); give another --store") from error
+        raise StoreError(f"{path.parent}: cannot be made ({error.strerror}); give another --store") from error

@@ -85,7 +85,7 @@ def command(
         _check_writable(refused)
     tagger = load_tagger(setting)
     register = take_register(people, judgements)
-    options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
+    options = ReadOptions(recursive=recursive, note=lambda id_, line: show.say(f"quoth: {id_}: {line}", error=True))
     out, kept, left_out, rejections = show.console(), [], [], []
     with show.progress(inputs) as tracked:
         for source in tracked:

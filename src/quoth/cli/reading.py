@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.options import NamedPath
+from quoth.cli.options import NETWORKS, NamedPath
 
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
@@ -31,7 +31,7 @@ def _as_set(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 
 setting_option = click.option(
     "--setting",
-    type=click.Choice(["accurate", "fast"]),
+    type=NETWORKS,
     callback=_as_set,
     help="The network: accurate, or fast at a little less quality.  [default: of the settings, else accurate]",
 )
@@ -43,6 +43,7 @@ def take_register(people: Path | None, judgements: Path) -> Register | None:
     Without a register those are people of whom it was decided that two names are theirs.  What was odd in the files
     is told on standard error.
     """
+    from quoth.cli.show import say
     from quoth.errors import SettingsError
     from quoth.settings import read_settings, where_set
     from quoth.speakers.known.link import judged, judged_alone, read_register, remarks_of
@@ -54,7 +55,7 @@ def take_register(people: Path | None, judgements: Path) -> Register | None:
         raise SettingsError(f'{where_set("people")}: "people" is {named}, but {wrong}{where}')
     register = judged(read_register(Path(named)), judgements) if named else judged_alone(judgements)
     for remark in remarks_of(register) if register is not None else ():
-        click.echo(f"quoth: {remark}", err=True)
+        say(f"quoth: {remark}", error=True)
     return register
 
 

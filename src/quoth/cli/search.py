@@ -23,10 +23,10 @@ def command(words: tuple[str, ...], page: int, size: int, format_: str, store: s
 
     Quotes that hold the words side by side come first, then those that hold all of them.  When there are none, the
     quotes that say nearly the same are shown, so that a misremembered wording is found too: of one or two words
-    those in another spelling or with another ending ("blank check", "blank cheques").  A part in quotation marks
-    must stand exactly; an asterisk leaves the last word open.  Without words, all quotes that fit are listed,
-    those of the newest articles first.  Paragraphs of transcripts and statements that hold the words, five at most,
-    follow the first page.
+    those in another spelling or with another ending ("blank check", "blank cheques").  A query that stands whole in
+    quotation marks must be found exactly; an asterisk leaves the last word open.  Without words, all quotes that
+    fit are listed, those of the newest articles first.  Paragraphs of transcripts and statements that hold the
+    words, five at most, follow the first page.
 
     \b
     quoth search build the bridge

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from quoth.cli.options import check_folder, make_folder, store_option
+from quoth.cli.options import NETWORKS, check_folder, make_folder, store_option
 
 
 @click.command("serve", short_help="Serve the reader: a web page over a store.")
@@ -29,7 +29,7 @@ from quoth.cli.options import check_folder, make_folder, store_option
 )
 @click.option("--certificate", type=click.Path(exists=True, dir_okay=False), help="Serve https: certificate (PEM).")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False), help="Serve https: its private key (PEM).")
-@click.option("--setting", type=click.Choice(["accurate", "fast"]), help="The network.  [default: of the settings]")
+@click.option("--setting", type=NETWORKS, help="The network.  [default: of the settings]")
 def command(
     store: str | None, host: str, port: int, token: str | None, new_token: bool, hosts: tuple[str, ...],
     plain_http: bool, certificate: str | None, key: str | None, setting: str | None,
@@ -49,6 +49,7 @@ def command(
     """
     from dataclasses import replace
 
+    from quoth.cli.show import say
     from quoth.settings import read_settings
 
     settings = read_settings()
@@ -59,7 +60,7 @@ def command(
         raise click.BadParameter("is empty; give at least 12 characters", param_hint="--token")
     token = secrets.token_urlsafe(18) if new_token else token or settings.token
     if new_token:
-        click.echo(f"quoth: the token is  {token}", err=True)
+        say(f"quoth: the token is  {token}", error=True)
     settings = replace(settings, store=store or settings.store, token=token, setting=setting or settings.setting)
     _serve(settings, host, port, hosts, plain_http, (certificate, key))
     return 0
@@ -69,6 +70,7 @@ def _serve(
     settings: object, host: str, port: int, hosts: tuple[str, ...], plain_http: bool,
     files: tuple[str | None, str | None],
 ) -> None:  # fmt: skip
+    from quoth.cli.show import say
     from quoth.errors import MissingExtra
     from quoth.settings import Settings
 
@@ -78,7 +80,7 @@ def _serve(
     except ImportError as error:
         raise MissingExtra("quoth serve", "web") from error
     ended = serve(settings, host, port, hosts=hosts, plain_http=plain_http, certificate=files[0], key=files[1],
-          say=lambda line: click.echo(line, err=True))  # fmt: skip
+          say=lambda line: say(line, error=True))  # fmt: skip
     if not ended:  # a long text is being read, of which nothing is kept; Python would wait for that thread
         sys.stdout.flush()
         sys.stderr.flush()

@@ -1,4 +1,7 @@
-"""Every byte printed for a person goes through here: colours in a terminal, plain text when piped."""
+"""Every byte printed for a person goes through here: colours in a terminal, plain text when piped.
+
+What a text or a file's name holds is printed through ``plain`` or ``one_line``, or it could drive the terminal.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
+
+import click
 
 from quoth.data import Quote, Record, Rejection, Speaker
 from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
 _KIND_STYLE = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
@@ -38,10 +46,10 @@ def show_record(record: Record, out: Console, hidden: int = 0) -> None:
 
     article = record.article
     head = next((article.text[slice(*b.span)] for b in article.blocks if b.role == "headline"), article.title)
-    out.print(Text(_line(head or article.id), style="bold"))
+    out.print(Text(one_line(head or article.id), style="bold"))
     facts = [article.outlet, ", ".join(article.byline) or None, article.published, article.url]
     if any(facts):
-        out.print(Text(" · ".join(_line(f) for f in facts if f), style="dim"))
+        out.print(Text(" · ".join(one_line(f) for f in facts if f), style="dim"))
     if not record.quotes:
         none = f"No quote is as sure as that; {hidden} less sure left out." if hidden else ""
         out.print(f"\n{none or 'Nobody is quoted in this text.'}\n")
@@ -59,15 +67,15 @@ def _show_quote(record: Record, quote: Quote, speaker: Speaker | None, out: Cons
 
     text = record.article.text
     who = speaker.name if speaker else None
-    source = _line(cut(text, quote.source))
+    source = one_line(cut(text, quote.source))
     line = Text("\n")
     line.append(f"{quote.id:>4}  ", style="dim")
-    line.append(_line(who) if who else f"? ({source})" if source else "?", style="bold" if who else "bold red")
+    line.append(one_line(who) if who else f"? ({source})" if source else "?", style="bold" if who else "bold red")
     if who and source and source.lower() != who.lower():
         line.append(f" ({source})", style="dim")
     if speaker and speaker.person:
-        line.append(f" [{_line(speaker.person)}]", style="dim")
-    line.append(" · " + (_line(cut(text, quote.cue)) or "no cue"), style="magenta")
+        line.append(f" [{one_line(speaker.person)}]", style="dim")
+    line.append(" · " + (one_line(cut(text, quote.cue)) or "no cue"), style="magenta")
     line.append(" · " + quote.kind, style=_KIND_STYLE[quote.kind])
     if quote.polarity != "affirmed":
         line.append(" · " + quote.polarity, style="red")
@@ -76,7 +84,7 @@ def _show_quote(record: Record, quote: Quote, speaker: Speaker | None, out: Cons
     places = ", ".join(f"{s}–{e}" for s, e in quote.content)
     line.append(f" · at {places} · {quote.confidence.quote:.2f}", style="dim")
     out.print(line)
-    words = _line(cut_pieces(text, quote.content))
+    words = one_line(cut_pieces(text, quote.content))
     shown = f"“{words}”" if quote.kind == "direct" else words
     out.print(Padding(Text(shown), (0, 0, 0, 6), expand=False) if out.is_terminal else Text("      " + shown))
 
@@ -90,14 +98,35 @@ def _summary(record: Record) -> str:
     return f"{count} ({', '.join(kinds)}), speaker settled for {settled}{more}"
 
 
-def _line(text: str) -> str:
-    """One line, without control characters that could drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+def plain(text: str) -> str:
+    """On one line, without characters that could drive a terminal or turn text around; its blanks are kept."""
+    return "".join(c if c.isprintable() else "" if category(c) == "Cf" else " " for c in text)
+
+
+def one_line(text: str) -> str:
+    """The same with one blank between words."""
+    return plain(" ".join(text.split()))
+
+
+def say(line: str = "", *, error: bool = False) -> None:
+    """A line of plain text, or an empty one, on standard output or error."""
+    click.echo(plain(line), err=error)
+
+
+def say_nothing_fits(out: Path | None) -> None:
+    """On standard error, that nothing fits, and what that means for the file that was to be written."""
+    left = "" if out is None else f": {out} {'is left as it was' if out.exists() else 'is not written'}"
+    say(f"nothing fits{left}", error=True)
+
+
+def say_in_place(line: str) -> None:
+    """On standard error, a terminal, in place of the line before."""
+    click.echo(f"\r{plain(line)}\x1b[K", err=True, nl=False)
 
 
 def show_rejection(rejection: Rejection) -> None:
     """One line on standard error."""
-    print(f"quoth: {_line(rejection.id)}: {_line(rejection.message)} [{rejection.code}]", file=sys.stderr)
+    say(f"quoth: {one_line(rejection.id)}: {one_line(rejection.message)} [{rejection.code}]", error=True)
 
 
 def write_line(line: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quoth.check.recorded import whole_record
 from quoth.check.report import actual_marked, claimed_marked, line_of, notes, summary, told, where, who
+from quoth.cli.show import one_line
 from quoth.data import Edit, Evidence, Verdict
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def show_check(check: Check, out: Console) -> None:
     from rich.text import Text
 
     if not check.quotes:
-        out.print(f"No quotes to check in {check.name}.")
+        out.print(f"No quotes to check in {one_line(check.name)}.")
         _show_notes(check, out)
         return
     if not out.is_terminal or out.width < _NARROW:
@@ -128,8 +129,3 @@ def _marked(words: Marked, edits: Sequence[Edit], otherwise: str) -> Text:
     styles = {"keep": "", "add": "bold red underline", "drop": "bold green strike"}  # seen without colours too
     words(edits, lambda op, text: str(out.append(one_line(text) + " ", style=styles[op])))
     return out
-
-
-def one_line(text: str) -> str:
-    """On one line, without characters that could command a terminal."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from quoth.cli.show_check import one_line
+from quoth.cli.show import one_line
 from quoth.data import Edit, Family, FamilyMember, relation_shown
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from quoth.cli.show import console
+from quoth.cli.show import console, plain
 from quoth.data import Spans, StoredQuote
 from quoth.store.base import AuditRow, Kept, Outcome, Passage
 
@@ -154,8 +154,3 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total, left_out: int = 
         console().print(f"\n{left_out:,} more groups: --limit shows more, --format csv writes all")
     if rows:
         console().print(f"\n{total}")
-
-
-def plain(text: str) -> str:
-    """On one line, without characters that drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

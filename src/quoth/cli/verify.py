@@ -7,19 +7,13 @@ import sys
 
 import click
 
-from quoth.cli.options import Day, open_named, store_option
+from quoth.cli.options import between_option, open_named, store_option
 
 
 @click.command("verify", short_help="Check one claimed quote against a store.")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--by", metavar="NAME", help="Who is claimed to have said it; else whom the claim names.")
-@click.option(
-    "--between",
-    nargs=2,
-    type=(Day(), Day(last=True)),
-    metavar="FROM TO",
-    help="Only texts of these days, both included (a month or a year is all of it), and texts without a date.",
-)
+@between_option
 @click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option(
     "--format",

@@ -46,7 +46,7 @@ def write_records(records: Iterable[Record], format: Format, out: Path | IO[byte
         write = _load(_STREAMS[format])
         if not isinstance(out, Path):
             return int(write(records, out))
-        return _write_file(write, records, Path(os.path.realpath(out)))
+        return write_beside(lambda file: int(write(records, file)), out)
     except OSError as error:
         where = str(out) if isinstance(out, Path) else "standard output"
         if isinstance(error, BrokenPipeError):
@@ -54,17 +54,22 @@ def write_records(records: Iterable[Record], format: Format, out: Path | IO[byte
         raise InputError(where, "unwritable", f"cannot be written ({error.strerror})") from error
 
 
-def _write_file(write: Callable[[Iterable[Record], Any], int], records: Iterable[Record], target: Path) -> int:
-    """Write to a path that is no link: beside the file first, so that a failure leaves what was there."""
+def write_beside(fill: Callable[[IO[bytes]], int], out: Path) -> int:
+    """Fill a file, beside what stands there first, so that a failure, or nothing written, leaves that; raises OSError.
+
+    Through a link it is the file that the link leads to; what is no file, a pipe or a device, is written into.
+    ``fill`` returns how much it wrote, and so does this.
+    """
+    target = Path(os.path.realpath(out))
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
-            return int(write(records, stream))
+            return fill(stream)
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as file:
-            count = int(write(records, file))
+            count = fill(file)
         if count or not target.exists():
             part.replace(target)
     finally:

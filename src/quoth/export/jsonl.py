@@ -9,21 +9,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from importlib import resources
-from typing import IO, Any
+from itertools import pairwise
+from typing import IO, Any, get_args
 
 from quoth.data import (
     Article,
     Block,
+    BlockRole,
     Confidence,
+    CueClass,
     Description,
+    DescriptionKind,
     Mention,
+    MentionClass,
+    Polarity,
     Quote,
+    QuoteKind,
     Record,
     Rejection,
+    SourceKind,
     Span,
     Spans,
     Speaker,
+    SpeakerType,
     Turn,
+    UnnamedClass,
 )
 from quoth.errors import InputError
 
@@ -115,7 +125,9 @@ def record_from_json(value: Json) -> Record:
         record = Record(
             article=_article(value),
             quotes=tuple(_quote(quote) for quote in value.get("quotes", ())),
-            mentions=tuple(Mention(_span(m["span"]), m["class"]) for m in value.get("mentions", ())),
+            mentions=tuple(
+                Mention(_span(m["span"]), _known(m, "class", MentionClass)) for m in value.get("mentions", ())
+            ),
             speakers=tuple(_speaker(speaker) for speaker in value.get("speakers", ())),
         )
         reach, length = _reach(record), len(record.article.text)
@@ -153,10 +165,11 @@ def _article(value: Json) -> Article:
         published=value.get("published"),
         language=value.get("language", "en"),
         blocks=tuple(
-            Block(b["role"], _span(b["span"]), b.get("path"), b.get("reason")) for b in value.get("blocks", ())
+            Block(_known(b, "role", BlockRole), _span(b["span"]), b.get("path"), b.get("reason"))
+            for b in value.get("blocks", ())
         ),
         section=value.get("section"),
-        kind=value.get("kind", "report"),
+        kind=_known(value, "kind", SourceKind, "report"),
         turns=tuple(
             Turn(t["speaker"], _span(t["span"]), t.get("time"), tuple((at, time) for at, time in t.get("cues", ())))
             for t in value.get("turns", ())
@@ -168,17 +181,17 @@ def _quote(value: Json) -> Quote:
     confidence = value.get("confidence") or {}
     addressee = value.get("addressee")
     return Quote(
-        id=value["id"],
-        kind=value["kind"],
-        content=_spans(value["content"]),
-        cue=_spans(value.get("cue") or ()),
-        source=_spans(value.get("source") or ()),
+        id=_string(value, "id"),
+        kind=_known(value, "kind", QuoteKind),
+        content=_in_order(value["content"], "content"),
+        cue=_in_order(value.get("cue") or (), "cue"),
+        source=_in_order(value.get("source") or (), "source"),
         speaker=value.get("speaker"),
         addressee=None if addressee is None else _span(addressee),
-        polarity=value.get("polarity", "affirmed"),
+        polarity=_known(value, "polarity", Polarity, "affirmed"),
         parent=value.get("parent"),
         confidence=Confidence(confidence.get("quote", 0.5), confidence.get("speaker")),
-        cue_class=value.get("cue_class"),
+        cue_class=_known(value, "cue_class", CueClass, None),
         reason=value.get("reason"),
         candidates=tuple((c["speaker"], c["score"]) for c in value.get("candidates", ())),
     )
@@ -187,15 +200,16 @@ def _quote(value: Json) -> Quote:
 def _speaker(value: Json) -> Speaker:
     anonymity = value.get("anonymity")
     return Speaker(
-        id=value["id"],
-        name=value["name"],
-        type=value.get("type", "person"),
+        id=_string(value, "id"),
+        name=_string(value, "name"),
+        type=_known(value, "type", SpeakerType, "person"),
         descriptions=tuple(
-            Description(_span(d["span"]), d["kind"], d.get("quote")) for d in value.get("description_spans", ())
+            Description(_span(d["span"]), _known(d, "kind", DescriptionKind), d.get("quote"))
+            for d in value.get("description_spans", ())
         ),
         spans=_spans(value.get("spans") or ()),
         confidence=value.get("confidence", 0.5),
-        unnamed=value.get("unnamed"),
+        unnamed=_known(value, "unnamed", UnnamedClass, None),
         anonymity=None if anonymity is None else _span(anonymity),
         pronouns=tuple(value.get("pronouns") or ()),
         subject=value.get("subject", False),
@@ -203,7 +217,30 @@ def _speaker(value: Json) -> Speaker:
     )
 
 
+def _string(value: Json, field: str) -> str:
+    if not isinstance(value[field], str):
+        raise TypeError(f"{field} is {value[field]!r}, not a string")
+    return str(value[field])
+
+
+def _known(value: Json, field: str, words: Any, *default: Any) -> Any:
+    """The word of a field that holds one of a closed class; without a default it must be there."""
+    word = value.get(field, default[0]) if default else value[field]
+    if word not in get_args(words) and (word,) != default:
+        raise ValueError(f"{field} is {word!r}, not one of {', '.join(get_args(words))}")
+    return word
+
+
+def _in_order(values: Iterable[Any], field: str) -> Spans:
+    spans = _spans(values)
+    if any(one[1] > other[0] for one, other in pairwise(spans)):
+        raise ValueError(f"{field} holds spans that overlap or are out of order: {_lists(spans)}")
+    return spans
+
+
 def _span(value: Any) -> Span:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise ValueError(f"{value!r} is not a span")
     start, end = value
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
         raise ValueError(f"{value} is not a span")

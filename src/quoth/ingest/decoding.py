@@ -141,6 +141,7 @@ def _mostly_utf8(data: bytes) -> bool:
 _ENTITY = re.compile(  # a quotation mark or an apostrophe
     r"&(?:[lrb]dquo|[lrs]bquo|[lr]squo|quot|apos|#(?:3[49]|82(?:1[678]|2[012]))|#x(?:2[27]|201[89a-e]));", re.I
 )
+_WRITTEN_OUT = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});", re.I)  # "&copy=2" of an address is none
 _MARKUP = re.compile(r"</?[a-z][^<>]{0,500}>|<!--", re.I)
 
 
@@ -152,7 +153,7 @@ def without_entities(text: str) -> str:
     for _ in range(2):  # "&amp;quot;" was escaped twice
         if "&" not in text or not _ENTITY.search(text.replace("&amp;", "&")) or _MARKUP.search(text):
             break
-        text = html.unescape(text)
+        text = _WRITTEN_OUT.sub(lambda entity: html.unescape(entity[0]), text)
     return text
 
 

@@ -67,6 +67,8 @@ def read_page(
         return rejections.bad_page(name, trouble)
     try:
         return _article(_legal(markup), name, options, address)
+    except ImportError:  # no fault of the page: the installation is broken
+        raise
     except BaseException as error:  # the libraries raise what they like on hostile pages
         if not isinstance(error, Exception) and not is_library_fault(error):
             raise

@@ -30,6 +30,7 @@ from quoth.ingest.turns import (
     date_in_name,
     event_in_name,
     is_press_release,
+    speaker_in_heading,
     speaker_in_name,
 )
 
@@ -80,8 +81,10 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
         yield rejections.unreadable(str(path), str(error))
         return
     if path.suffix.lower() in _TEXT_ENDINGS:
-        data = path.read_bytes()
-        if (plain := _plain_transcript(str(path), data)) is not None:
+        most = _most(options)
+        with path.open("rb") as stream:
+            data = stream.read(most + 1)
+        if (plain := _plain_transcript(str(path), data, most)) is not None:
             yield under_its_name(plain)
             return
     for got in read_articles(path, options=options):
@@ -92,7 +95,7 @@ def _gather_bytes(
     name: str, data: bytes, speaker: str | None, options: ReadOptions | None
 ) -> Iterator[Article | Rejection]:
     """The articles of one file whose bytes are at hand."""
-    plain = _plain_transcript(name, data)
+    plain = _plain_transcript(name, data, _most(options))
     if plain is not None:
         yield plain
         return
@@ -100,10 +103,18 @@ def _gather_bytes(
         yield place_article(got, name, speaker) if isinstance(got, Article) else got
 
 
-def _plain_transcript(name: str, data: bytes) -> Article | None:
-    """A text that is plainly a transcript, read at once: its blocks need no sorting, every word of it is speech."""
+def _most(options: ReadOptions | None) -> int:
+    """How many bytes a text may have."""
+    return (options or ReadOptions()).max_text_bytes
+
+
+def _plain_transcript(name: str, data: bytes, most: int) -> Article | None:
+    """A text that is plainly a transcript, read at once: its blocks need no sorting, every word of it is speech.
+
+    None too for one of more bytes than ``most``.
+    """
     head = data[:4096]
-    if not name.lower().endswith(_TEXT_ENDINGS) or len(data) > ReadOptions().max_text_bytes or b"\0" in head:
+    if not name.lower().endswith(_TEXT_ENDINGS) or len(data) > most or b"\0" in head:
         return None
     if kind_of(head) == "captions":
         return None
@@ -127,7 +138,7 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         return as_statement(article, speaker) if speaker and article.kind == "statement" else article
     primary = as_transcript(replace(dated, title=event))
     if primary.kind == "report":
-        stated = speaker or speaker_in_name(name)
+        stated = speaker or speaker_in_heading(article.text, event) or speaker_in_name(name)
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report":
         return replace(dated, kind="statement") if is_press_release(dated, event) else dated

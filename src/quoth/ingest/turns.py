@@ -210,6 +210,21 @@ def event_in_name(name: str) -> str:
     return re.sub(r"\s+", " ", stem).strip(" -_,")
 
 
+_HEADING = re.compile(
+    r"(?i:(?:\w+ ){0,2}(?:statement|remarks|speech|address|testimony)(?: (?:made|given|delivered|issued))?) "
+    r"(?:of|by|from) "
+    r"(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|la|van|von|bin|al) ){0,2}[^\W\d_a-z][\w’'.-]*){1,4})(?=[,:(]|$)"
+)
+
+
+def speaker_in_heading(text: str, event: str) -> str | None:
+    """Whom the first line of a statement or speech names ("Statement of Jane Roe, head of X"): where the file's name or
+    title says that the text is one, since a report's headline may begin so, too."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    found = _HEADING.match(first) if _OCCASION.search(event) else None
+    return found["who"] if found else None
+
+
 def speaker_in_name(name: str) -> str | None:
     """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …
 

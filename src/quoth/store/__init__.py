@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -9,6 +10,13 @@ from quoth.errors import StoreError
 from quoth.store.base import Store
 
 _POSTGRES = ("postgresql://", "postgres://")
+
+
+def path_of(address: str) -> Path | None:
+    """The file that an address names: a path, or ``sqlite:///`` and one (percent-encoded); None for a server's."""
+    if address.startswith("sqlite:///"):
+        return expanded(unquote(address.removeprefix("sqlite:///")))
+    return None if "://" in address else expanded(address)
 
 
 def is_store(address: str) -> bool:
@@ -30,6 +38,12 @@ def expanded(name: str) -> Path:
         raise StoreError(f"{name}: no home folder is known here; give --store or QUOTH_STORE, or set HOME") from None
 
 
+def shown(address: str) -> str:
+    """An address as it may be printed: of one with a server, without user, password and options."""
+    scheme, sign, rest = address.partition("://")
+    return f"{scheme}{sign}{re.split('[?#]', rest.rpartition('@')[2])[0]}" if sign else address
+
+
 def open_store(
     address: str | Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
 ) -> Store:
@@ -46,14 +60,14 @@ def open_store(
         from quoth.store.postgres import open_postgres
 
         return open_postgres(name, create=create, readonly=readonly)
-    if name.startswith("sqlite:///"):
-        name = unquote(name.removeprefix("sqlite:///"))
-    elif "://" in name:
-        raise StoreError(f"{name}: is no address of a store; give a path, sqlite:///path or postgresql://host/database")
-    if not name:
+    if not name.removeprefix("sqlite:///"):
         raise StoreError("the address of the store is empty; give a path")
+    path = path_of(name)
+    if path is None:
+        form = "give a path, sqlite:///path or postgresql://host/database"
+        raise StoreError(f"{shown(name)}: is no address of a store; {form}")
     if name == ":memory:":
         raise StoreError(":memory: is no address of a store, which is kept; give a path")
     from quoth.store.sqlite import open_sqlite
 
-    return open_sqlite(expanded(name), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)
+    return open_sqlite(path, create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quoth.data import BY_READER, Quote, Record, Span, Speaker
+from quoth.doubt import without_quotes
 from quoth.store.base import Judgement
 from quoth.store.database import Database
 
@@ -110,46 +111,55 @@ def judgements_about(database: Database, about: str, lefts: Sequence[str]) -> li
     return [Judgement(*row[1:]) for row in sorted(found, key=lambda row: row[0])]
 
 
-def correct_record(database: Database, record: Record) -> Record:
-    """A record as readers decided: other speakers, or none, and no quotes that are none.
+def quote_key(record: Record, quote: Quote) -> str:
+    """The key of a quote, as stores make it."""
+    return f"{record.article.id}#{quote.id}"
+
+
+def quote_place(quote: Quote) -> str:
+    """Where the words of a quote of a record stand, as notes begin."""
+    return place_of((quote.content[0][0], quote.content[-1][1]))
+
+
+def decided_of(record: Record, judgements: Iterable[Judgement]) -> dict[str, Decision]:
+    """What holds by quote id, from what was judged of a record's keys, oldest first."""
+    decisions = read_decisions(judgements)
+    found = {q.id: decisions.get((quote_key(record, q), quote_place(q))) for q in record.quotes} if decisions else {}
+    return {id_: decision for id_, decision in found.items() if decision is not None}
+
+
+def as_decided(record: Record, decided: Mapping[str, Decision]) -> Record:
+    """A record as readers decided, by quote id: other speakers, or none, and no quotes that are none.
 
     What stood in a quote that is none stands in the one around it, if any.
     """
-    article = record.article.id
-    decisions = read_decisions(judgements_about(database, "quote", [f"{article}#{q.id}" for q in record.quotes]))
-    if not decisions:
+    if not decided:
         return record
     speakers = {s.name.casefold(): s for s in record.speakers}
     quotes: list[Quote] = []
-    around: dict[str, str | None] = {}  # of the quotes that are none
     for quote in record.quotes:
-        place = place_of((quote.content[0][0], quote.content[-1][1]))
-        decision = decisions.get((f"{article}#{quote.id}", place))
-        if decision is None:
-            quotes.append(quote)
-        elif decision.what == "said by" and decision.speaker:
+        decision = decided.get(quote.id)
+        if decision is not None and decision.speaker and decision.what == "said by":
             new = Speaker(f"{BY_READER}{decision.speaker}", decision.speaker, confidence=1.0)
             who = speakers.setdefault(decision.speaker.casefold(), new).id
-            quotes.append(_decided(quote, who, 1.0, "named by a reader"))
-        elif decision.what == "unsure":
-            quotes.append(_decided(quote, None, None, "a reader found that nobody can tell"))
-        else:
-            around[quote.id] = quote.parent
+            quote = _decided(quote, who, 1.0, "named by a reader")
+        elif decision is not None and decision.what == "unsure":
+            quote = _decided(quote, None, None, "a reader found that nobody can tell")
+        quotes.append(quote)
     known = {s.id for s in record.speakers}
     added = tuple(s for s in speakers.values() if s.id not in known)
-    kept = tuple(replace(quote, parent=_outer(quote.parent, around)) for quote in quotes)
-    return replace(record, quotes=kept, speakers=record.speakers + added)
+    named = replace(record, quotes=tuple(quotes), speakers=record.speakers + added)
+    return without_quotes(named, {id_ for id_, decision in decided.items() if decision.what == "no quote"})
 
 
 def _decided(quote: Quote, speaker: str | None, sure: float | None, reason: str) -> Quote:
     return replace(quote, speaker=speaker, confidence=replace(quote.confidence, speaker=sure), reason=reason)
 
 
-def _outer(parent: str | None, gone: Mapping[str, str | None]) -> str | None:
-    """The nearest quote around that is one."""
-    while parent is not None and parent in gone:
-        parent = gone[parent]
-    return parent
+def correct_record(database: Database, record: Record) -> Record:
+    """A record as readers decided."""
+    keys = [quote_key(record, quote) for quote in record.quotes]
+    return as_decided(record, decided_of(record, judgements_about(database, "quote", keys)))
 
 
 def settle_all(database: Database) -> int:

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from quoth.errors import MissingExtra, StoreError, StoreLocked
+from quoth.store import shown
 from quoth.store.base import Match
 from quoth.store.corrections import settle_all
 from quoth.store.database import Row, Source
@@ -94,7 +95,7 @@ class PostgresDatabase:
         try:
             parts = urlsplit(address)
         except ValueError as error:
-            told = f"{address.rpartition('@')[2]}: is no address of a store ({error}); an address is {_FORM}"
+            told = f"{shown(address)}: is no address of a store ({error}); an address is {_FORM}"
             raise StoreError(told) from error
         options = dict(parse_qsl(parts.query))
         self.schema = options.pop("schema", "quoth")
@@ -102,8 +103,7 @@ class PostgresDatabase:
             raise StoreError(f"{self.schema!r} is no name of a schema; use letters, digits and _")
         query = f"?{urlencode(options)}" if options else ""
         self._conninfo = f"{parts.scheme}://{parts.netloc}{parts.path}{query}"  # a server of this machine has no name
-        # without user and password: it is printed
-        self.address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        self.address = shown(address)
         self.readonly = readonly
         self._local = threading.local()
         self._open: weakref.WeakSet[psycopg.Connection[Row]] = weakref.WeakSet()

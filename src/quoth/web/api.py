@@ -28,17 +28,15 @@ from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
 from quoth.web.forms import MOST_PAGES, read_filters
 from quoth.web.pages import find_record, place_kept
-from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_one
+from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_one, text_lane
 from quoth.web.render import Json
 from quoth.web.shapes import answers
 from quoth.web.shelf import Checking
 from quoth.web.sources import Draft, check
 from quoth.web.stored import PersonPage
-from quoth.web.work import Lane
 
 STREAM = "/api/read/stream"
 
-_SHORT = 40_000
 _LINE = 4_000_000  # bytes of one line of a stream
 
 
@@ -83,7 +81,9 @@ class CheckRequest(_Given):
 
     draft: str = Field(examples=["Mayor Leonora Brandt said: “The bridge is closed.”"])
     sources: list[Source] = Field(
-        [], max_length=50, examples=[[{"name": "brandt.txt", "text": "BRANDT: The bridge is shut."}]]
+        [],
+        max_length=50,
+        examples=[[{"name": "brandt.txt", "text": "REPORTER: Is it open?\nBRANDT: The bridge is shut."}]],
     )
     store: bool = Field(False, description="whether the store is searched too")
     speaker: str | None = Field(None, description="whose words the sources are, where they do not say")
@@ -159,8 +159,8 @@ async def read(request: Request, asked: ReadRequest) -> Response:
         if not text.strip():
             raise bad_value("text", "the text is empty")
         facts = Facts(*(desk.line(value, "facts") for value in (asked.title, asked.outlet, asked.published)))
-        lane: Lane = "read" if len(text) <= _SHORT else "long"
-        got = await desk.workers.call(lane, lambda: read_one(paste_article(text, facts), desk.read, desk.options))
+        read_it = lambda: read_one(paste_article(text, facts), desk.read, desk.options)  # noqa: E731
+        got = await desk.workers.call(text_lane(len(text)), read_it)
     record = _accepted(got)
     if asked.keep:
         desk.allow(request, "writing")

@@ -19,7 +19,7 @@ from quoth.store.corrections import What
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, not_found
 from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
-from quoth.web.judging import apply_decisions, decisions_on, judgement_of
+from quoth.web.judging import correct, judgement_of, with_struck
 from quoth.web.reading import (
     Facts,
     address_articles,
@@ -27,7 +27,9 @@ from quoth.web.reading import (
     check_published,
     paste_article,
     read_all,
+    text_lane,
     upload_articles,
+    upload_lane,
 )
 from quoth.web.render import Json, address, refuse, render
 from quoth.web.security import next_page
@@ -43,7 +45,6 @@ _WAIT_S = 2.0  # before the page of a job is shown: most texts are read by then
 _OFFERED = 8  # speakers to choose from when a quote is corrected; others are typed
 _WHERE = ("reading", "n", "article", "sure")  # what an address of a report says
 _DOUBTFUL = 0.5  # quotes less likely right than this can be hidden
-_SHORT = 40_000  # characters read in the lane of short texts
 
 
 @router.get("/")
@@ -90,10 +91,11 @@ async def _start(
     start = desk.workers.start
     if files:
         title = files[0][0] if len(files) == 1 else f"{len(files)} files"
-        short = sum(len(data) for _, data in files) <= _SHORT
+        lane = upload_lane(files)
+        if lane == "fetch":
+            desk.allow(request, "fetching")
         articles = upload_articles(files, desk.options)
-        return await start(f"Reading {title}", lambda job: read_all(desk, articles, job),
-                           lane="read" if short else "long", wait_s=_WAIT_S)  # fmt: skip
+        return await start(f"Reading {title}", lambda job: read_all(desk, articles, job), lane=lane, wait_s=_WAIT_S)
     if lines["address"]:
         where = check_address(lines["address"])
         desk.allow(request, "fetching")
@@ -105,9 +107,8 @@ async def _start(
     if facts.url:
         check_address(facts.url, "url")
     check_published(facts.published)
-    lane = "read" if len(text) <= _SHORT else "long"
     work = lambda job: read_all(desk, [paste_article(text, facts)], job)  # noqa: E731
-    return await start("Reading the pasted text", work, lane="read" if lane == "read" else "long", wait_s=_WAIT_S)
+    return await start("Reading the pasted text", work, lane=text_lane(len(text)), wait_s=_WAIT_S)
 
 
 def job_answer(request: Request, job: Job) -> Response:
@@ -192,11 +193,12 @@ async def report_page(request: Request) -> Response:
     sure = _sure(request)
 
     def view() -> tuple[object, ...]:
-        corrected, held = apply_decisions(record, decisions_on(record, desk.store))
-        seen = view_record(leave_doubtful(corrected, sure, held), held)
+        corrected = correct(record, desk.store)
+        held, shown = corrected.decided, with_struck(record, corrected.record)
+        seen = view_record(leave_doubtful(shown, sure, held), held)
         names = list(dict.fromkeys(s.name for s in seen.speakers))[:_OFFERED]
-        doubtful = sum(q.confidence.quote < _DOUBTFUL and q.id not in held for q in corrected.quotes)
-        return seen, names, doubtful, len(corrected.quotes) - len(seen.quotes)
+        doubtful = sum(q.confidence.quote < _DOUBTFUL and q.id not in held for q in shown.quotes)
+        return seen, names, doubtful, len(shown.quotes) - len(seen.quotes)
 
     seen, names, doubtful, left_out = await desk.workers.call("store", view)
     where = {name: asked.get(name, "") for name in _WHERE}
@@ -238,27 +240,26 @@ async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
 
 @router.get("/report.json")
 async def report_json(request: Request) -> Response:
-    """The record as JSON, as the library writes it."""
-    record, _ = await find_record(request, desk_of(request))
-    return Json(
-        record_to_json(leave_doubtful(record, _sure(request))),
-        headers={"Content-Disposition": 'attachment; filename="record.json"'},
-    )
+    """The record as JSON, as the library writes it, and as readers corrected it."""
+    shown, _ = await _as_shown(request)
+    return Json(record_to_json(shown), headers={"Content-Disposition": 'attachment; filename="record.json"'})
+
+
+async def _as_shown(request: Request) -> tuple[Record, int]:
+    """The record as readers corrected it, but doubtful quotes that are not to be shown, and how many these are."""
+    desk = desk_of(request)
+    record, _ = await find_record(request, desk)
+    sure = _sure(request)
+    corrected = await desk.workers.call("store", lambda: correct(record, desk.store))
+    shown = leave_doubtful(corrected.record, sure, corrected.decided)
+    return shown, len(corrected.record.quotes) - len(shown.quotes)
 
 
 @router.get("/report.html")
 async def report_file(request: Request) -> Response:
     """One page to send on, with everything in it."""
-    desk = desk_of(request)
-    record, _ = await find_record(request, desk)
-    sure = _sure(request)
-
-    def write() -> str:
-        corrected, held = apply_decisions(record, decisions_on(record, desk.store))
-        shown = leave_doubtful(corrected, sure, held)
-        return render_page([shown], [len(corrected.quotes) - len(shown.quotes)])
-
-    html = await desk.workers.call("store", write)
+    shown, left_out = await _as_shown(request)
+    html = await desk_of(request).workers.call("store", lambda: render_page([shown], [left_out]))
     headers = {"Content-Disposition": 'attachment; filename="report.html"'}
     return Response(html.encode("utf-8", "replace"), media_type="text/html", headers=headers)
 

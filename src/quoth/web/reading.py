@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,22 +11,26 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from quoth.data import Article, Record, Rejection
+from quoth.days import day_of
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.decoding import without_entities, without_line_numbers
 from quoth.ingest.plain import text_article
+from quoth.ingest.sources import open_source
 from quoth.web.desk import Desk, Read
 from quoth.web.faults import bad_value
 from quoth.web.options import WebOptions
 from quoth.web.shelf import Reading
-from quoth.web.work import Job
+from quoth.web.work import Job, Lane
 
 Upload = tuple[str, bytes]
 """A file's name, as the browser gives it, and what is in it."""
 
 _FEED_ARTICLES = 20
+_SHORT = 40_000  # characters, and bytes of what is uploaded, that do not hold up the threads of short texts
+_GZIP, _JSON_FEED = b"\x1f\x8b", b"jsonfeed.org"
+_NAME = 160  # bytes of a file's name that are kept
 _PASTED = "pasted-"
 _TITLE_WORDS = 9
-_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,10 @@ def _titled(article: Article) -> Article:
 
 def check_published(value: str) -> str | None:
     """A day, a moment, a month or a year by ISO 8601, as searching and counting by days need it."""
+    day = day_of(value)
     try:
-        if value and not _YEAR_OR_MONTH.fullmatch(value):
-            datetime.fromisoformat(value)
+        if value and (day is None or (value != day and not datetime.fromisoformat(value))):
+            raise ValueError
     except ValueError:
         raise bad_value("published", f"“{value[:40]}” is no day; write 2024-05-01, 2024-05 or 2024") from None
     return value or None
@@ -93,10 +97,30 @@ def upload_articles(files: Iterable[Upload], options: WebOptions) -> Iterator[Ar
         yield from read_articles(data, name=file_name(name, number), options=limits)
 
 
+def text_lane(characters: int) -> Lane:
+    """The threads that read a text of this length."""
+    return "read" if characters <= _SHORT else "long"
+
+
+def upload_lane(files: Iterable[Upload]) -> Lane:
+    """The threads that read uploaded files: what is packed may hold any length, and a feed leads to addresses."""
+    lanes: set[Lane] = set()
+    size = 0
+    for name, data in files:
+        opened = open_source(data, name)
+        kind = "text" if isinstance(opened, Rejection) else opened.kind
+        feed = kind == "feed" or (kind == "json" and _JSON_FEED in data)
+        packed = kind in ("archive", "warc") or data.startswith(_GZIP)
+        lanes.add("fetch" if feed else "long" if packed else "read")
+        size += len(data)
+    return "fetch" if "fetch" in lanes else "long" if "long" in lanes else text_lane(size)
+
+
 def file_name(name: str, number: int) -> str:
-    """The last part of a file's name, printable and short."""
+    """The last part of a file's name, printable and short enough for any disk."""
     last = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(c for c in last if c.isprintable() and not "\ud800" <= c <= "\udfff")[-80:]
+    clean = clean.encode()[-_NAME:].decode(errors="ignore")
     return f"file {number}" if clean.strip(". ") == "" else clean
 
 

@@ -77,7 +77,7 @@ def serve(
     with open_served(settings.store, say) as store:
         app = create_app(store, settings, options=options)
         server = make_server(app, host, port, certificate=certificate, key=key)
-        server.announce(options, say, settings.store)
+        server.announce(options, say, store.address)
         server.before_shutdown = app.state.desk.workers.stop
         before = signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn sends again what it was stopped by
         try:
@@ -98,9 +98,9 @@ def open_served(address: str, say: Say) -> Store:
         if new or address.startswith(("postgres://", "postgresql://")) or os.access(address, os.W_OK):
             raise
         store = open_store(address, readonly=True, cache_mb=CACHE_MB, map_mb=MAP_MB)
-        say(f"quoth: {address} cannot be written: it is searched, and nothing is kept or corrected")
+        say(f"quoth: {store.address} cannot be written: it is searched, and nothing is kept or corrected")
     if new:
-        say(f"quoth: {address} is a new store, and empty: keep something with  quoth add SOURCES…")
+        say(f"quoth: {store.address} is a new store, and empty: keep something with  quoth add SOURCES…")
     return store
 
 

@@ -15,6 +15,7 @@ from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Article, Record, Rejection
 from quoth.days import Between
 from quoth.errors import InputError
+from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.ingest.plain import text_article
 from quoth.web.desk import Desk
@@ -107,12 +108,14 @@ def _read(got: Article | Rejection, desk: Desk) -> Record | Rejection:
 
 
 def _articles(folder: Path, draft: Draft, desk: Desk) -> Generator[Article | Rejection, None, None]:
+    # a transcript may be longer than what is read for quotes
+    options = replace(read_options(desk.options), max_text_bytes=ReadOptions().max_text_bytes)
     for number, (name, data) in enumerate(draft.sources, start=1):
         inner = folder / str(number)
         inner.mkdir()
         path = inner / file_name(name, number)
         path.write_bytes(data)
         start = len(str(inner)) + 1
-        for got in gather_articles([str(path)], speaker=draft.speaker or None, options=read_options(desk.options)):
+        for got in gather_articles([str(path)], speaker=draft.speaker or None, options=options):
             yield replace(got, id=got.id[start:] if got.id.startswith(str(inner)) else got.id)
         path.unlink(missing_ok=True)

@@ -17,9 +17,8 @@ from markupsafe import Markup
 from quoth.data import Article, Quote, Record, Span
 from quoth.export.page import colour_classes, mark_block
 from quoth.export.text_fragment import text_fragment_url
-from quoth.store.corrections import Decision
+from quoth.store.corrections import Decision, quote_key
 from quoth.text import cut, cut_pieces, paragraphs
-from quoth.web.judging import quote_key
 
 _TURNING = {
     0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",

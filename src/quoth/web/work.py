@@ -7,7 +7,6 @@ import logging
 import secrets
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ T = TypeVar("T")
 Lane = Literal["store", "count", "read", "fetch", "long"]
 
 _LOG = logging.getLogger("quoth.web")
-_JOBS = 500  # remembered at a time
+_JOBS = 500  # remembered at a time; more where more are not over
 _LAST_S = 5.0  # waited at the end for what still asks the store
 
 
@@ -82,7 +81,7 @@ class Workers:
         self._inside = dict.fromkeys(sizes, 0)
         self._lock = threading.Lock()
         self._work_s = options.work_s
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._jobs: dict[str, Job] = {}
         self._stopping = False
         self._waiting: set[asyncio.Future[None]] = set()  # one for each who waits for a thread
 
@@ -138,13 +137,18 @@ class Workers:
     ) -> Job:
         """Begin a job whose work gives the address of its result; waits a little, for most are done at once."""
         job = Job(title, time.monotonic() + self._work_s, back=back)
-        self._jobs[job.id] = job
-        while len(self._jobs) > _JOBS:
-            self._jobs.popitem(last=False)[1].stop()
         future = asyncio.wrap_future(self._submit(lane, lambda: _run(job, work)))
+        self._jobs[job.id] = job
+        self._forget()
         if wait_s:
             await self._wait(future, wait_s)
         return job
+
+    def _forget(self) -> None:
+        """Leave the newest jobs, and all that are not over."""
+        over = [name for name, job in self._jobs.items() if job.over]
+        for name in over[: max(0, len(self._jobs) - _JOBS)]:
+            del self._jobs[name]
 
     def job(self, name: str) -> Job | None:
         """The job of this name, while it is remembered."""

@@ -22,7 +22,6 @@ from quoth.speakers.bearers.namesakes import (
     is_silent,
     last_in_full,
     last_to_speak,
-    named_together,
     says_there,
     show_he_or_she,
     told_with,
@@ -38,7 +37,6 @@ from quoth.speakers.words.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOU
 from quoth.speakers.words.placing import stance
 from quoth.speakers.words.synonyms import same_roles
 
-_HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 _KIN = re.compile(
     rf"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|{POSSESSIVE}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{any_of(KIN)})"
@@ -95,8 +93,6 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         elif noun in ELDER_KIN:
             told.elder.add(m.entity)
             told.younger.add(other.entity)
-        if noun in _HE_NOUNS_OR_SHE_NOUNS:
-            (told.he if noun in HE_NOUNS else told.she).add(m.entity)
         whose = (found["whose"] or "").lower()
         if whose in ("his", "her"):
             (told.he if whose == "his" else told.she).add(other.entity)
@@ -280,7 +276,6 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
             meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
             if meant is None and (meant := by_honorific(text, m, bearers, told)) is not None:
                 rivals = [(e.index, 0.1) for e in bearers if e is not meant]
-            meant = meant or named_together(text, names, m, bearers)
             meant = meant or _by_introduction(view, m, bearers) or last_in_full(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:

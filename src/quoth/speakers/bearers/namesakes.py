@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -138,26 +136,6 @@ def show_he_or_she(view: View, names: Sequence[NameMention], full: Mapping[str, 
 
 def _told_of_another(between: str) -> bool:
     return any(w in HE_NOUNS or w in SHE_NOUNS for w in _WORDS.findall(between))
-
-
-_AND = re.compile(r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3})?")
-
-
-def named_together(text: str, names: Sequence[NameMention], m: NameMention, bearers: Sequence[Entity]) -> Entity | None:
-    """Whose surname "and" joins to a name that was joined to the full one before: "Dow and her brother, Ed Roe, agreed.
-    … | Roe | and Dow said".
-    """
-    k = bisect_left(names, m.span, key=lambda n: n.span)
-    beside = {n.entity for p in _joined(text, names[max(0, k - 1) : k + 2]) for n in p if n is not m}
-    may = {e.index for e in bearers}
-    earlier = _joined(text, names[:k]) if beside else []
-    before = {n.entity for p in earlier for n, o in (p, p[::-1]) if o.entity in beside and n.entity in may}
-    return next((e for e in bearers if before == {e.index}), None)
-
-
-def _joined(text: str, names: Sequence[NameMention]) -> list[tuple[NameMention, NameMention]]:
-    """The names side by side that "and" joins."""
-    return [(a, b) for a, b in itertools.pairwise(names) if _AND.fullmatch(text, a.span[1], b.outer[0])]
 
 
 def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:

@@ -21,20 +21,15 @@ _FILED_BY = re.compile(rf"\b{_PAPER}\b[^.;\n]{{0,30}}\b{_FILED} by $")
 _FILED_IT = re.compile(
     rf"(?:,[^,.;\n]{{2,60}},)? (?:who )?(?:has |had )?{_FILED} (?:an?|the|his|her|their) (?:[\w-]+ ){{0,3}}{_PAPER}\b"
 )
-_TESTIFIED = re.compile(
-    r"(?:,[^,.;\n]{2,60},)? (?:who )?(?:has |had |also |later )?(?:testified\b|gave evidence\b|told (?:the|an?) "
-    r"(?:[a-z]+ )?(?:court|jury|inquest|inquiry|tribunal|trial)\b)"
-)
 _REPORTING = re.compile(r",? reporting (?:live )?from [A-Z]")
 
 
 def deeds_of(text: str, m: NameMention) -> set[str]:
-    """The nouns that what stands beside a mention allows: "the petition was filed by | Roe", "| Roe | testified",
+    """The nouns that what stands beside a mention allows: "the petition was filed by | Roe",
     "| Roe |, reporting from Acre,".
     """
     start, end = m.outer[0], m.span[1]
     by = text.endswith(" by ", 0, start)
     filed = _FILED_BY.search(text, max(0, start - 70), start) if by else _FILED_IT.match(text, end)
     out = {_PAPERS[filed["paper"]]} if filed is not None else set()
-    out |= {"witness"} if _TESTIFIED.match(text, end) else set()
     return out | {"correspondent", "reporter"} if _REPORTING.match(text, end) else out

@@ -10,7 +10,7 @@ from quoth.data import Description, Span
 from quoth.speakers.described.campuses import with_campus
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause, told_of_next
 from quoth.speakers.described.details import age_before, beside, detail
-from quoth.speakers.described.employers import KINDS_OF_BODY
+from quoth.speakers.described.extents import KINDS_OF_BODY
 from quoth.speakers.described.foregoing import DOING, apposed_before, is_agent, is_title, owns, role_before, told_before
 from quoth.speakers.described.owners import body_after, body_led, owner_before, party_of, school_at
 from quoth.speakers.described.predicates import second_role, told_by_clause
@@ -267,11 +267,8 @@ _MORE_MATTERS = re.compile(r"(?:, [a-z-]+){1,4},? and [a-z]+(?: [a-z]+)?(?=[,.;]
 
 
 def _is_who(word: str) -> bool:
-    """Whether a word opens what somebody is: "President", "Former", "The"."""
-    return is_role(word) or is_title(word.capitalize()) or word in _OPENING
-
-
-_OPENING = frozenset("the a an former ex retired acting deputy vice senior chief executive managing general".split())
+    """Whether a word opens what somebody is: "President"."""
+    return is_role(word) or is_title(word.capitalize())
 
 
 def _own(said: str) -> list[str]:

@@ -6,7 +6,9 @@ import itertools
 import re
 
 from quoth.data import Description, Span
-from quoth.speakers.described.employers import CAPITALS, KINDS_OF_BODY, bodies_after, first_body, one_name
+from quoth.speakers.described.employers import bodies_after
+from quoth.speakers.described.extents import CAPITALS, KINDS_OF_BODY, one_name
+from quoth.speakers.described.opened import first_body
 from quoth.speakers.names.bodynames import is_place, kind_of, telling
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (

@@ -6,7 +6,7 @@ import re
 
 from quoth.data import Span
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause, new_clause
-from quoth.speakers.described.employers import KINDS_OF_BODY
+from quoth.speakers.described.extents import KINDS_OF_BODY
 from quoth.speakers.described.shared import shared_noun
 from quoth.speakers.names.bodynames import MATTERS, is_place
 from quoth.speakers.names.mention import NameMention

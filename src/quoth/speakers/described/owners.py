@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 from quoth.data import Description, Span
-from quoth.speakers.described.employers import CAPITALS, KINDS_OF_BODY, NO_TOWNS, one_name
-from quoth.speakers.names.bodynames import is_place, is_someones, kind_of, telling
+from quoth.speakers.described.extents import CAPITALS, KINDS_OF_BODY, NO_TOWNS, one_name
+from quoth.speakers.names.bodynames import is_office, is_place, is_someones, kind_of, telling
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
+from quoth.speakers.words.lexicon import FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
 
 _OWNS = re.compile(rf"(?<![\w’'.&-])({CAPITALS})['’]s $")
 _BASED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’']+[ -]){0,2}[A-Z][\w’']+)-based $")
 _BODY_AFTER = re.compile(rf", (?:the )?({CAPITALS})(?=\.?(?:\n|\Z)|\. [A-Z“\"]|,? {any_of(SPEECH_VERBS)}\b)")
 _SAID_BEFORE = re.compile(rf"\b{any_of(SPEECH_VERBS)}\b[^.,;:“”\"\n]{{0,60}}$")
-_NO_OWNERS = CALENDAR | DEMONYMS
 
 
 def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | None:
@@ -31,7 +30,7 @@ def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | No
     while len(words) > 1 and (words[0].lower() in FUNCTION_WORDS):
         s, words = s + len(words[0]) + 1, words[1:]
     name = " ".join(words)
-    if is_place(words) or not _NO_OWNERS.isdisjoint(name.lower().split()) or not telling(name):
+    if is_place(words) or (len(words) > 1 and is_office(words[-1])) or not telling(name):
         return None
     if is_someones(name, "of", owns=True):
         return None

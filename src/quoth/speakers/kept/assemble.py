@@ -19,7 +19,7 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.names.titles import AGENT
 from quoth.speakers.phrases.antecedents import share_of
-from quoth.speakers.phrases.sources import Head, read_source, within
+from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.phrases.unnamed import anonymity, classify, is_nameless
 from quoth.speakers.routes.answer import Answer, Author, Key, Phrase, is_named, span_of
 from quoth.speakers.sweep.links import start_of
@@ -51,9 +51,7 @@ def assemble(
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
             if name.islower() and name.isalpha() and name not in common_words():  # "acre", where Acre is named
                 by_phrase.update((name, e.index) for e in scene.entities if e.mentions and e.text.lower() == name)
-            first = (
-                key if alone else by_phrase.setdefault(_same_for(scene, key) or said_of(by_phrase, name.lower()), key)
-            )
+            first = key if alone else by_phrase.setdefault(_same_for(scene, key) or said_of(name.lower()), key)
             if first != key and first not in alias:
                 alias[first] = first
                 keys.append(first)
@@ -139,7 +137,7 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
         return " and ".join(scene.entities[i].text for i in two)
     span = _phrase_span(scene, key)
     if span is not None:
-        head = read_source(scene.view.text, (span,), scene.names, scene.starts)
+        head = scene.head_of(span)
         if several := _several(scene, span, head):
             return several
         whose = whose_voice(scene, span)
@@ -218,7 +216,7 @@ def _unnamed(
     if span is None:
         return Speaker(ident, name, "person", confidence=_mean(a.confidence for _, a in given))
     text = scene.view.text
-    head = read_source(text, (span,), scene.names, scene.starts)
+    head = scene.head_of(span)
     kind, cls = classify(
         _phrase_name(scene, key, told=False), name.rpartition(" ")[2] if head.noun[:1].isdigit() else head.noun
     )

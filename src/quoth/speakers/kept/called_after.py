@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
 
 from quoth.data import Span
 from quoth.speakers.phrases.joined import COMMA
@@ -130,17 +129,13 @@ _KIND_NEXT = re.compile(
 _NOUN = re.compile(r"(?:[a-z-]+ ){0,3}?([a-z]+)(?=[ ,.;:])")
 
 
-def said_of(known: Collection[str], said: str) -> str:
+def said_of(said: str) -> str:
     """What a phrase has in common with others for the same body: "the local media", "local media".
 
-    "Prosecutors" are the state prosecutors, where no others are named before; "the girls" may not be all girls.
+    "The girls" may not be all girls.
     """
     plain = said.removeprefix("the ")
-    if plain not in _OF_ONE_KIND:
-        return said if plain.endswith(_OF_MANY) else plain
-    told = [k for k in known if k.endswith(f" {plain}") and k.count(" ") == 1]
-    return told[0] if len(told) == 1 and plain not in known else plain
+    return said if plain.endswith(_OF_MANY) else plain
 
 
 _OF_MANY = ("s", "people", "men", "children")
-_OF_ONE_KIND = frozenset("prosecutors detectives investigators".split())

@@ -93,11 +93,9 @@ def _with_names(scene: Scene, span: Span, said: str) -> str:
         if not (entity.said or entity.titles or is_name(fold(entity.name.words[0]))):
             continue  # "Acre and Dorn Council" beside "Mid Acre"
         out = entity.text + out[len(short) :] if first else out[: -len(short)] + entity.text
-    return said if _BARE_LAST.search(out) and len(out) > len(said) else out
+    return out
 
 
-_BARE_LAST = re.compile(r" and [A-Z][\w’-]+(?: both| alike)?$")
-"""A surname that nobody in the text is known by."""
 _HOW_MANY = frozenset("many some most several few".split())
 _MANY_OF = re.compile(
     r"\b(?:[Mm]any|[Ss]ome|[Mm]ost|[Ss]everal|[Ff]ew)(?P<whom>(?: of (?:the|his|her|their|its))?"

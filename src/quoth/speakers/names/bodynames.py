@@ -268,16 +268,11 @@ _OPENING = re.compile(
 )
 
 
-_DASHED = re.compile(r"(?<![\w-])([a-z]+)-$")
-"""A noun and a hyphen that is a dash: "the company-| Acre Mills-said"."""
-
-
 def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
-    dash = _DASHED.search(text, max(0, m.outer[0] - 20), m.outer[0]) if text.startswith("-", m.outer[0] - 1) else None
     begin = m.outer[0] - len("The ") * text.endswith(" The ", 0, m.outer[0])  # "the newspaper The Bugle"
-    before = dash[1] if dash is not None else word_before(text, begin)
+    before = word_before(text, begin)
     apart = text[begin - 2] == ","
     known = before in BODY_NOUNS or before in _MADE or before in _RUNS
     known = known or (apart and before.endswith(("er", "or")))  # "The operator, Acre,"

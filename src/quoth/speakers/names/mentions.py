@@ -65,7 +65,6 @@ _A_OR_THE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Aa]nother) "
     r"(?:(?!elder|younger|older|senior|junior|late|other)[a-z\d][\w-]* ){0,2}$"
 )
-_BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
@@ -136,7 +135,7 @@ _BIG_ONE = re.compile(
 def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
     """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
     k = len(keys := list(m.titles))
-    while k and (keys[k - 1] in _ANY_TITLE or keys[k - 1] in _BEFORE_OFFICE):
+    while k and keys[k - 1] in _ANY_TITLE:
         k -= 1
     if k > 1:
         span = (run.tokens[0][0], run.tokens[k - 1][1])

@@ -72,7 +72,6 @@ _INDEFINITE = re.compile(
     r"|(?:[Tt]he )?(?:[A-Z]?[\w-]+['’]s )?(?:top|leading|chief|highest|most senior) (?=[a-z])"
 )
 _OTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third)|[Oo]ne)\b")
-_AGE = re.compile(r", (?:aged )?\d{1,3},")
 _WHO = re.compile(r", who[^.,\n]{0,80}")
 
 
@@ -189,9 +188,5 @@ def _introduced(
     words = described[entity.index] | ({w.lower() for w in PLAIN_WORD.findall(told.group())} if told else set())
     noun = lead.noun.rpartition("-")[2]
     kinds = same_roles({noun}) | (frozenset() if alike else KINDS.get(noun, frozenset()))
-    aged = not alike and (
-        noun in _AGED
-        and mention is first
-        and (any(w.endswith("-year-old") for w in words) or _AGE.match(text, first.span[1]))
-    )
+    aged = not alike and noun in _AGED and mention is first and any(w.endswith("-year-old") for w in words)
     return entity.index if aged or same_roles(words) & kinds else None

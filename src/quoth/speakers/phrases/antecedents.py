@@ -31,11 +31,6 @@ _NO_MODIFIERS = (FUNCTION_WORDS | SPEECH_VERBS | AFTER_NOUN) - {"video"}
 _HIS = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) ")
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
 _IN_FRONT = frozenset("first second third last next former earlier".split())
-_OWNS = re.compile(r"(?:[A-Z][\w.]* )*[A-Z][\w.]*['’]s? ")
-_SHOWS = re.compile(
-    r"(?:which|that) (?:\w+ly |also )?(?:show|suggest|indicate|reveal|conclude|confirm|found|finds?\b)", re.I
-)
-_COUNT = re.compile(r"\d[\d,.]*")
 _PEOPLES = frozenset(
     "republicans democrats conservatives liberals socialists libertarians greens tories mps msps meps tds lords "
     "superdelegates".split()
@@ -49,7 +44,6 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
     Behind a place or a thing it is who is there: "partners in the region | who".  ``floor``: where the sentence begins.
     """
     end = last = _end(text, floor, start)
-    shows = not people and _SHOWS.match(text, start) is not None
     body: Span | None = None
     nearest: Span | None = None
     for _ in range(4):
@@ -66,8 +60,6 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
         bodies = noun.lower().removesuffix("s") in BODY_NOUNS - {noun.lower()} or _INITIALS.fullmatch(noun) is not None
         if not people and phrase[1] < last and bodies:
             return phrase  # "committees backing candidates, which"
-        if shows and noun.islower() and _OWNS.match(text, *phrase):
-            return phrase  # "Roe's blood work, which showed"
         if noun.lower() in BODY_NOUNS or (not people and noun.lower() in DOCUMENT_NOUNS):
             body = body or (phrase if _told(text, phrase) and not _HIS.match(text, *phrase) else None)
         before = list(_WORD.finditer(text, max(floor, phrase[0] - 20), phrase[0]))
@@ -111,17 +103,14 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
     first = None
     for k in range(len(words) - 1, max(-1, len(words) - 8), -1):
         word, low = words[k].group(), words[k].group().lower()
-        if low in _DETERMINERS or _COUNT.fullmatch(word):
-            the = k > 0 and low not in _DETERMINERS and words[k - 1].group().lower() == "the"  # "the 2004 census"
-            return None if low == "no" else (words[k - the].start(), end)
+        if low in _DETERMINERS:
+            return None if low == "no" else (words[k].start(), end)
         the_left = first is None and low == "left" and k > 0 and words[k - 1].group().lower() == "the"
         beside = k > 0 and k < len(words) - 1 and words[k - 1].group().lower() in ("a", "an", "the")
         if (low in _NO_MODIFIERS and low not in _IN_FRONT and not (the_left or word.isupper())) or (
             _is_verb(word) and not beside  # "a leaked memo | that"
         ):
             break
-        if first is not None and word.islower() and text[first].isupper() and _OWNS.match(text, first):
-            break  # "this alarmed | Norland's government"
         if k < len(words) - 1 and ((word.islower() and are_people(low)) or _peoples(word)):
             break  # "the elders chose | lawmakers who"
         first = words[k].start()
@@ -247,7 +236,7 @@ def nobody(noun: str) -> bool:
     """Whether "who" can't go back to a noun: a number, a stretch of time, a thing that somebody gives or does."""
     low = noun.lower()
     return not (low in ROLE_NOUNS or low in BODY_NOUNS or are_people(low)) and (
-        _COUNT.fullmatch(low) is not None or low.endswith(_OF_THINGS) or low in _TIMES
+        low.endswith(_OF_THINGS) or low in _TIMES
     )
 
 

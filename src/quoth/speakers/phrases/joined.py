@@ -108,8 +108,6 @@ def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameM
     So are they in "Roe, along with Acre News editor Tom Hale".
     """
     s, e = phrase
-    if (both := _two_bodies(text, phrase, names)) is not None:
-        return both
     before = text[s : names[0].span[0]].split() if names else []
     if before and are_people(before[-1].lower()):  # "Democrats Roe of Ohio and Hale of Iowa"
         full = (m.person >= 0 and m.place < 1 and not text.endswith(_WHERE, s, m.outer[0]) for m in names)
@@ -142,25 +140,11 @@ def two_named(
 
 
 def _and_told(text: str, start: int, end: int) -> bool:
-    """Whether "and" joins two names, with what the second is: "Jane Roe | and Acre News security editor | Tom Hale"."""
-    if _AND_TOLD.fullmatch(text, start, end) or _AND_KIN.fullmatch(text, start, end):
-        return True
-    of = _AND_OF_A_BODY.fullmatch(text, start, end)
-    return of is not None and of[1] in ROLE_NOUNS
-
-
-def _two_bodies(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameMention, NameMention] | None:
-    """ "Acre Media, a publisher, and Roe Press, its rival"."""
-    if len(names) != 2 or any(m.titles or m.person > 0 or m.place > 1 for m in names):
-        return None
-    a, b = names
-    begins = text[phrase[0] : a.outer[0]].lower() in ("", "the ")
-    told = begins and _TOLD_AND.fullmatch(text, a.span[1], b.outer[0]) and _TOLD.fullmatch(text, b.span[1], phrase[1])
-    return (a, b) if told else None
+    """Whether "and" joins two names, with what the second is: "Jane Roe | and the editor | Tom Hale"."""
+    return (_AND_TOLD.fullmatch(text, start, end) or _AND_KIN.fullmatch(text, start, end)) is not None
 
 
 _WHERE = (" of ", " from ", " in ")
-_TOLD_AND = re.compile(r", (?:an?|the|its) [^,;:\n“”\"]{3,60}, and (?:the )?")
 _AND_KIN = re.compile(rf",? and (?:his|her) (?:[a-z-]+ ){{0,2}}{any_of(KIN)},? ")
 _BESIDE = re.compile(rf",? (?:along|together) with |{_AND_KIN.pattern}")
 """What follows the name of one of two: "Ann | and her husband, | Tom Roe"."""
@@ -168,7 +152,6 @@ _AND_TOLD = re.compile(
     r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?"
     r",? (?:and|(?:along|together) with) (?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"
 )
-_AND_OF_A_BODY = re.compile(r",? and (?:[\w.&’'-]+ ){1,7}([a-z][a-z-]+) ")
 _TOLD = re.compile(r"(?: (?:of|from|in) [A-Z].*|,.*| \(.*)?")
 _HIS = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|between|as|like|including)(?: [a-z]+)? $")
 _AND_OTHERS = re.compile(r",? and (?:other|many|several|some) [a-z][a-z -]+")

@@ -34,7 +34,6 @@ _ACCORDING = re.compile("according to", re.I)
 _PASSIVE = frozenset("branded dubbed labelled labeled called described".split())
 REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
-_PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
 _GAP_BEFORE = re.compile(
     r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?|,)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: "
     r"(?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*"
@@ -258,11 +257,9 @@ def _subject(
         return later[0].span if later and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0]) else None
     if word in _QUOTES_SOMEBODY and (said := _AS_SAYING.match(text, verb.end())) is not None:
         return said.span(1)  # “…,” the Bugle quoted | the minister | as saying
-    if _CLOSED.search(text, floor, verb.start()):  # “…,” said Jane Roe
-        after = _PRONOUN_AFTER.match(text, verb.end(), paragraph[1])
-        if after is not None:
-            return after.span(1)
-        if later and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0]):
+    if later and _CLOSED.search(text, floor, verb.start()):  # “…,” said Jane Roe
+        near = _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0])
+        if near is not None:
             return later[0].span
     p = _PRONOUN_BEFORE.search(text, floor, verb.start())
     if p is not None and p.group(1).lower() != "who":

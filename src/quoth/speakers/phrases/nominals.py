@@ -140,8 +140,6 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends and not _SAYS.match(text, end):
                 continue
             definite = m.group(1).lower() not in ("a", "an", "another", "one")
-            if not definite and _NAMED.match(text, end):
-                continue
             if m.group(1) == "that" and (found[1] - m.start(2) > 30 or _CLAUSE.match(text, m.start(2))):
                 continue  # "noted that President Roe", "that no lawmaker"
             out.append(Nominal((m.start(), end), noun, definite, says(noun)))
@@ -185,8 +183,6 @@ MORE = re.compile(
 """What tells more behind a noun: "a clerk | I met", "the man | offering his home"."""
 _SAYS = re.compile(rf" {any_of(SPEECH_VERBS)}\b")
 """What follows who speaks, be a name before: "Asked by Roe, | the clerk | said"."""
-_NAMED = re.compile(r" (?:who was |later |only )?(?:named|called|identified)(?: only)?(?: as)? (?=[A-Z])")
-"""What tells the name: "a student | named Roe"."""
 _CLAUSE = re.compile(r"[A-Z]|(?:no|any|every|each|all|some|many|most|few|both|other) ")
 
 
@@ -253,7 +249,7 @@ def match_described(
         if former and holds_now(text, noun, entity):
             continue  # who is mayor now is not "the former mayor"
         known = words[entity.index]
-        thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS
+        thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
         if entity.name.words == (noun,):
             continue  # "our Agency"
         called = _is_head(noun, entity) or (noun in known and noun not in _LANDS)
@@ -319,7 +315,6 @@ _COMMON = OFFICES | frozenset("agency coalition bank company group firm team".sp
 PAPERS_IN_NAMES = frozenset(("paper", "studies"))
 """Acre Paper makes it, and an Institute for Harbour Studies is none."""
 _SHOWS = frozenset("festival award awards prize show fair".split())
-_EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())
 _LANDS = frozenset("state city town county country nation village province region".split())
 
 

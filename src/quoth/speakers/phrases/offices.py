@@ -90,9 +90,6 @@ def other_office(
         return True
     if noun in known and (known ^ said) & RANKS:
         return True
-    extra = said - {noun, "former", "country", "state"}
-    if noun in _OF_MATTERS & known and len(extra) > 1 and not extra & known:
-        return True  # "the country's fair trade commissioner" is not the commissioner for human rights
     if noun in _POSTS and known & _POSTS and (noun in _OFFICES or known & _OFFICES or noun in _JOBS):
         same = bool(same_roles({noun}) & same_roles(known)) or any(noun in k and known & k for k in _ALIKE)
         return not same or (noun in _OFFICES and bool(said & DEMONYMS - known))

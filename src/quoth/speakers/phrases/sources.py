@@ -374,7 +374,7 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
     if definite is None and any(w.endswith(("'s", "’s", "s’", "s'")) for w in words[:-1]):
         definite = True
     parts = AND.split(text[s:end])
-    last = re.findall(WORD, parts[0])
+    last = WORD.findall(parts[0])
     if len(parts) == 2 and last and (of_two_kinds(last[-1].lower(), parts[1]) or over_two(last[-1].lower(), parts[1])):
         last = words
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from quoth.data import Span, SpeakerType
+from quoth.data import Span, SpeakerType, UnnamedClass
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
     DEMONYMS,
@@ -23,8 +22,6 @@ from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
 _KNOWN_NOUNS = DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
-
-UnnamedClass = Literal["individual", "group", "spokesperson", "document", "organisation"]
 
 _SPOKES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men|women)|press secretary|representatives? (?:for|of))\b", re.I

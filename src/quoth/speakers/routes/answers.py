@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.phrases.hearers import asker_of, hearer_of
 from quoth.speakers.phrases.identified import PLAIN
-from quoth.speakers.phrases.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
+from quoth.speakers.phrases.nearby import attributes, led_by_colon, passed_on, quoted_as
 from quoth.speakers.phrases.own_words import said_before, whose_line, written_by
 from quoth.speakers.phrases.phrasing import (
     ASKED,
@@ -21,16 +20,16 @@ from quoth.speakers.phrases.phrasing import (
     is_heading,
     is_passive,
     owner_of,
-    quote_around,
     told_apart,
 )
-from quoth.speakers.phrases.sources import Head, read_source
-from quoth.speakers.routes.answer import Answer, Author, Phrase, abstain, is_named
-from quoth.speakers.routes.bylines import author_in_text, over_account
+from quoth.speakers.phrases.sources import Head
+from quoth.speakers.routes.answer import Answer, abstain, is_named
+from quoth.speakers.routes.bylines import over_account
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.collective import inside_quote, told_within, we_inside
+from quoth.speakers.routes.collective import inside_quote
+from quoth.speakers.routes.first_persons import answer_at, first_person
 from quoth.speakers.routes.floating import said_below, without_a_source
-from quoth.speakers.routes.guests import answer_of_guest, first_person_there, lettered, person_at, set_apart
+from quoth.speakers.routes.guests import answer_of_guest, lettered, set_apart
 from quoth.speakers.routes.headlines import same_study, told_below
 from quoth.speakers.routes.namings import (
     STUDIES,
@@ -39,6 +38,7 @@ from quoth.speakers.routes.namings import (
     called_in_full,
     fuller_phrase,
 )
+from quoth.speakers.routes.order import Order
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
 from quoth.speakers.routes.pointing import he_or_she, relative, together
 from quoth.speakers.routes.referents import referent, told_there
@@ -56,7 +56,7 @@ from quoth.speakers.routes.same import (
 from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
-from quoth.speakers.sweep.turns import DIALOGUE, signature
+from quoth.speakers.sweep.turns import signature
 from quoth.speakers.words.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.text import cut
 
@@ -69,9 +69,7 @@ class Answers:
         self._done: dict[int, Answer] = {}
         self._busy: set[int] = set()
         self._wordings = Wordings(scene.view.text, scene.quotes)
-        self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
-        self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
-        self._place = {i: k for k, i in enumerate(self._order)}
+        self.order = Order(scene.quotes)
 
     def of(self, i: int) -> Answer:
         """The answer for quote number ``i``."""
@@ -82,9 +80,9 @@ class Answers:
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
         told = quoted_as(self.scene.view, quote) or author_of(self.scene, quote, head) or self._passed_on(i, quote)
-        head, lone = (self._head(told), None) if told else (head, lettered(self.scene, quote))
-        answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
-        answer = told_below(self.scene, head, identified(self.scene, answer), self._order, self.of)
+        head, lone = (self.scene.head_of(told), None) if told else (head, lettered(self.scene, quote))
+        answer = lone or (self.by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
+        answer = told_below(self.scene, head, identified(self.scene, answer), self.order.all, self.of)
         self._busy.discard(i)
         self._done[i] = answer
         return answer
@@ -92,30 +90,28 @@ class Answers:
     def _passed_on(self, i: int, quote: Quote) -> Span | None:
         """Who says what a paper passes on, where that is no quote of its own within this one."""
         said = passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
-        near = self._order[max(0, self._place[i] - 6) : self._place[i] + 6] if said is not None else ()
+        near = self.order.near(i, 6) if said is not None else ()
         sources = (s for j in near if j != i for s in self.scene.quotes[j].source)
         return None if said is None or any(s < said[1] and said[0] < e for s, e in sources) else said
 
-    def _head(self, span: Span) -> Head:
-        return read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
-
-    def _by_head(self, i: int, head: Head, route: str) -> Answer:
+    def by_head(self, i: int, head: Head, route: str) -> Answer:
+        """The answer for what says quote number ``i``; of no quote, -1."""
         kind = head.kind
         if kind == "name":
             return answer_name(self.scene, head, route)
-        outer = self._outer(i) if i >= 0 and kind in ("he", "she", "they", "it") else None
+        outer = self.order.outer(i) if i >= 0 and kind in ("he", "she", "they", "it") else None
         told_by = outer if outer is not None and self.scene.heads[outer].kind == kind == "they" else None
         outer = outer if outer is not None and self.scene.quotes[outer].kind == "direct" else None
         if kind in ("he", "she"):  # who speaks in the marks around it is "I" there
             told = outer if outer is not None and self.scene.heads[outer].kind != "none" else None
             meant = he_or_she(self.scene, head, route, None if told is None else self.of(told).who)
-            return meant if meant.settled else still_speaks(self.scene, meant, self._in_force(head.span[0], 2, i))
+            return meant if meant.settled else still_speaks(self.scene, meant, self.in_force(head.span[0], 2, i))
         if kind in ("I", "we", "you"):
-            return self._first_person(i, head)
+            return first_person(self, i, head)
         if kind in ("they", "it"):
             if outer is not None:
-                last = self._order[max(0, self._place.get(i, 0) - 4) : self._place.get(i, 0)]
-                said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
+                last = (j for j in self.order.before(i, 4) if self.order.outer(j) == outer)
+                said = inside_quote(self.scene, head, [self.of(j) for j in last])
                 return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
             meant = it_again(self.scene, head, near, referent(self.scene, head, near))
@@ -126,16 +122,16 @@ class Answers:
             named = nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
             return named or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
-        phrase = self._head(answer.span or head.span)
+        phrase = self.scene.head_of(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
-        answer = said_right_before(self.scene, head, answer, self._in_force(head.span[0], 0, i))
+        answer = said_right_before(self.scene, head, answer, self.in_force(head.span[0], 0, i))
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
-        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+        if head.noun in PLAIN and (spoke := self.in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
         known = head.definite or one_force(self.scene, head)
         if not answer.settled or not known or is_named(answer.who):
@@ -145,7 +141,7 @@ class Answers:
             return voiced
         if (again := self._said_again(i, head)) is not None:
             return again
-        if (head.noun in PLAIN or head.noun == "sources") and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+        if (head.noun in PLAIN or head.noun == "sources") and (spoke := self.in_force(head.span[0], 0, i)) is not None:
             return same_person(self.scene, head, answer, spoke)
         if (fuller := fuller_phrase(self.scene, head)) is not None:
             return called_in_full(self.scene, answer, fuller, head.span)
@@ -157,9 +153,9 @@ class Answers:
         ``body``: which bodies named since may be meant as well, where less is said of it than before.
         """
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
-        asked, here = words_of(text, head), self._place.get(i, len(self._order))
+        asked = words_of(text, head)
         several = sum(head.noun in words for words in self.scene.described) > 1
-        for j in reversed(self._order[max(0, here - back) : here]):
+        for j in reversed(self.order.before(i, back)):
             other = self.scene.heads[j]
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
             study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
@@ -194,111 +190,6 @@ class Answers:
                 return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
         return None
 
-    def _first_person(self, i: int, head: Head) -> Answer:
-        quote, kind = self.scene.quotes[i], head.kind
-        word = self.scene.view.text[slice(*head.span)]
-        outer = self._outer(i)
-        for _ in range(3):  # “My boss says I know it”: “I” is who speaks in the marks
-            above = self._outer(outer) if outer is not None and self.scene.quotes[outer].kind == "indirect" else None
-            outer = outer if above is None else above
-        if outer is not None and (said := told_within(self.scene, self.scene.quotes[outer], head.span[0])) is not None:
-            return self._by_head(-1, said, "_near")
-        if outer is not None:
-            floor = self.scene.floor
-            if kind == "you" and floor.by_sentence and floor.asks(self.scene.view, head.span[0]):
-                return self._turn_person(head, kind, word)
-            if kind == "you":
-                return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
-            answer = self.of(outer)
-            if answer.who is None:
-                return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
-            if is_paper(self.scene, answer):  # "the e-mail"
-                return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
-            if kind == "we":
-                return we_inside(self.scene, quote, answer, word, head.span)
-            sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
-            return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
-        return self._turn_person(head, kind, word)
-
-    def _turn_person(self, head: Head, kind: str, word: str) -> Answer:
-        floor, view = self.scene.floor, self.scene.view
-        paragraph = view.paragraph_at(head.span[0])
-        back = paragraph - 12 if len(floor.labels) >= DIALOGUE else paragraph - 1
-        label = next((floor.labels[k] for k in range(paragraph, max(back, -1), -1) if k in floor.labels), None)
-        if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or person_at(self.scene, label)):
-            return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
-        if floor.interviewee is not None and paragraph >= floor.begins:
-            return first_person_there(self.scene, kind, word, head.span)
-        if view.in_quotes(head.span[0]):
-            before = self._quoted_there(head.span)
-            if before is not None and before.who is not None and kind == "I":
-                return Answer(
-                    before.who,
-                    confidence("first_quoted", 0.7),
-                    f"“{word}” inside quotation marks is who is quoted there",
-                    before.settled,
-                    before.candidates,
-                    head.span,
-                )
-            if kind == "I" and (guest := set_apart(self.scene, head.span)) is not None:
-                return guest
-        if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
-            return spoken
-        if kind == "I" and (writes := author_in_text(self.scene, head.span)) is not None:
-            return writes
-        if self.scene.article.byline and kind == "I":
-            return Answer(
-                Author(self.scene.article.byline[0]),
-                confidence("author", 0.7),
-                "“I” outside quotes is the author",
-                span=head.span,
-            )
-        return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
-
-    def _voice(self, paragraph: int, head: Head, word: str) -> Answer | None:
-        """Whose "I" it is where a voice says its name, or where the line above announces somebody's words."""
-        scene, view = self.scene, self.scene.view
-        named = scene.floor.introduced
-        who = named.get(paragraph)
-        if who is None and len(set(named.values())) == 1 and min(named) < 8 and not scene.article.byline:
-            who = next(iter(named.values()))
-        if who is not None:
-            sure = confidence("introduced", 0.9 if paragraph in named else 0.7)
-            return Answer(who, sure, f"“{word}” is {scene.entities[who].text}, who says so", span=head.span)
-        begin = view.paragraphs[paragraph][0] if view.paragraphs else 0
-        if paragraph and view.text[view.paragraphs[paragraph - 1][1] - 1] == ":":
-            found = introduced(view, ((begin, head.span[1]),), scene.names, scene.starts)
-            told = self._head(found[0]) if found else None
-            if told is not None and told.kind in ("name", "he", "she"):
-                return self._by_head(-1, told, "_near")
-            return abstain(f"“{word}” may be whose words the line above announces", span=head.span)
-        return None
-
-    def _quoted_there(self, span: Span) -> Answer | None:
-        """Who is said to speak in the quotation marks around a position that no quote covers."""
-        view = self.scene.view
-        region = next((q for q in view.quoted if q[0] <= span[0] < q[1]), None)
-        near = source_near(view, (region,), self.scene.names, self.scene.starts) if region else None
-        if near is not None and near[1] >= 0.8:
-            head = self._head(near[0])
-            if head.kind in ("name", "he", "she"):
-                return self._by_head(-1, head, "_near")
-        return self._in_force(span[0], paragraphs=0)
-
-    def _outer(self, i: int) -> int | None:
-        quote = self.scene.quotes[i]
-        if (parent := self._by_id.get(quote.parent or "", i)) != i:
-            return parent
-        near = self._order[max(0, self._place[i] - 12) : self._place[i] + 12]
-        return quote_around(self.scene.quotes, near, i) if quote.content else None
-
-    def _at(self, span: Span, route: str, reason: str) -> Answer:
-        """The answer for a phrase found by lay-out."""
-        head = self._head(span)
-        if head.kind == "name" and head.mention is not None:
-            return Answer(head.mention.entity, confidence(route, 0.9), reason, span=span)
-        return Answer(Phrase(span), confidence(route, 0.8), reason, span=span)
-
     def _without_source(self, i: int, quote: Quote) -> Answer:
         scene = self.scene
         if not quote.content:
@@ -307,18 +198,18 @@ class Answers:
             return abstain(f"“{scene.view.text[slice(*heard)]}” is told, and by whom is not said", span=heard)
         if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
             told = asker_of(scene.view.text, quote.cue[0][0])
-            return self._by_head(i, self._head(told), "_near") if told else abstain("who asked is not said")
+            return self.by_head(i, self.scene.head_of(told), "_near") if told else abstain("who asked is not said")
         if quote.cue and is_passive(scene.view.text, quote.cue[0]):
             return abstain("the cue is passive, and by whom is not said")
         quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
         end = quote.content[-1][1]
         if (signed := signature(scene.view, end)) is not None and not quote.cue:
-            return self._at(signed, "signed", "the quote is signed after a dash")
+            return answer_at(scene, signed, "signed", "the quote is signed after a dash")
         paragraph = scene.view.paragraph_at(quote.content[0][0])
         label = scene.floor.labels.get(paragraph)
         if label is not None and not quote.cue and label[1] <= quote.content[0][0]:
-            return self._at(label, "turn", "the paragraph begins with its speaker's name")
-        outer = self._outer(i)
+            return answer_at(scene, label, "turn", "the paragraph begins with its speaker's name")
+        outer = self.order.outer(i)
         if outer is None:
             near = scene.near.get(i)
             if near is not None and quote.kind == "indirect" and quote.cue:
@@ -328,13 +219,13 @@ class Answers:
                     return carried
                 near = near if doing or attributes(scene.view.text, near[0], quote.cue[0]) else None
             if near is not None:
-                head = self._head(near[0])
+                head = self.scene.head_of(near[0])
                 if head.kind not in ("none", "I", "we", "you"):
-                    return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")
+                    return self.by_head(i, head, "_near" if near[1] == 1.0 else "_far")
         if not quote.cue and (line := whose_line(scene.view.text, quote.content, scene.names, scene.starts)):
-            return self._by_head(i, self._head(line), "_near")
+            return self.by_head(i, self.scene.head_of(line), "_near")
         if outer is not None and (own := said_before(scene.view.text, quote.content[0][0])) is not None:
-            return self._by_head(i, own, "")
+            return self.by_head(i, own, "")
         if quote.cue:
             return self._by_cue(i, quote, outer)
         if outer is not None:
@@ -347,7 +238,7 @@ class Answers:
         if not goes_on(self.scene.view.text, quote.cue[0]):
             return abstain("the cue has no source")
         sentence = self.scene.view.sentence_at(cue)
-        for j in reversed(self._order[: self._place[i]]):
+        for j in reversed(self.order.before(i)):
             other = self.scene.quotes[j]
             where = (other.cue or other.content or ((begin_of(other), 0),))[0][0]
             if self.scene.view.sentence_at(where) < sentence:
@@ -371,17 +262,17 @@ class Answers:
         who, led = led_by_colon(scene.view, at, scene.names, scene.starts)
         by = written_by(scene.view.text, quote.content[-1][1], scene.names, scene.starts)
         if by or (led and who):
-            return self._by_head(i, self._head(by or who or (at, at)), "_near")
+            return self.by_head(i, self.scene.head_of(by or who or (at, at)), "_near")
         if led:
             return abstain("a colon leads to it, and from whom is open")
         if (found := said_below(self._wordings, self.of, i)) is not None:
             return found
-        if quote.kind == "direct" and self._in_force(at, 1, i) is None and (guest := set_apart(scene, None)):
+        if quote.kind == "direct" and self.in_force(at, 1, i) is None and (guest := set_apart(scene, None)):
             return guest
-        found = without_a_source(scene, self._order, self._place[i], self.of)
+        found = without_a_source(scene, self.order.all, self.order.place[i], self.of)
         return found or abstain("no one is said to speak near it")
 
-    def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
+    def in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
         """The answer of the last quote before a position, not more than so many paragraphs back."""
         return next(self.earlier(position, paragraphs, skip), None)
 
@@ -389,10 +280,9 @@ class Answers:
         """The answers of the quotes at most so many paragraphs before a position, the last first."""
         view = self.scene.view
         here = view.paragraph_at(position)
-        first = bisect_left(self._order, position, key=lambda j: begin_of(self.scene.quotes[j]))
-        for j in reversed(self._order[max(0, first - 8) : first]):
+        for j in reversed(self.order.above(position, 8)):
             other = self.scene.quotes[j]
-            if j == skip or not other.content or self._outer(j) is not None:
+            if j == skip or not other.content or self.order.outer(j) is not None:
                 continue
             if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
                 return

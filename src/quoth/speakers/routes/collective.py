@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.data import Quote, Span
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nearby import source_near
-from quoth.speakers.phrases.sources import Head, read_source
+from quoth.speakers.phrases.sources import Head
 from quoth.speakers.phrases.unnamed import classify
 from quoth.speakers.routes.answer import Answer, Key, abstain, span_of
 from quoth.speakers.routes.calibration import confidence
@@ -75,7 +75,7 @@ def plural(scene: Scene, key: Key, word: str = "they") -> bool:
         return key >= 0 and not scene.entities[key].is_person
     if (span := span_of(key)) is None:
         return False  # an author
-    head = read_source(scene.view.text, (span,), scene.names, scene.starts)
+    head = scene.head_of(span)
     kind, cls = classify(scene.view.text[slice(*span)], head.noun)
     if word == "it":
         named = _NAMED_FOR.match(scene.view.text, span[0]) is not None
@@ -181,5 +181,5 @@ def told_within(scene: Scene, outer: Quote, position: int) -> Head | None:
     near = source_near(view, (region,), scene.names, scene.starts) if any(s < region[0] < e for s, e in spans) else None
     if near is None or near[1] < 0.8 or not any(s <= near[0][0] < e for s, e in spans):
         return None
-    head = read_source(view.text, (near[0],), scene.names, scene.starts)
+    head = scene.head_of(near[0])
     return head if head.kind in ("name", "he", "she") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Quote, Span
-from quoth.speakers.phrases.sources import Head, read_source, within
+from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.namings import STUDIES
@@ -37,7 +37,7 @@ def author_of(scene: Scene, quote: Quote, head: Head) -> Span | None:
         return _called_after(scene, head)
     if by["of"] is None:
         return by.span("who")
-    told = read_source(text, (by.span("who"),), scene.names, scene.starts)
+    told = scene.head_of(by.span("who"))
     body = told.kind == "name" or (told.kind == "nominal" and told.noun in BODY_NOUNS)
     return by.span("who") if body and head.noun not in _WEIGHED else None
 
@@ -63,8 +63,7 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
 def is_paper(scene: Scene, answer: Answer) -> bool:
     """Whether a speaker is a document without a name."""
     span = span_of(answer.who)
-    spans = (span,) if span is not None else ()
-    return read_source(scene.view.text, spans, scene.names, scene.starts).noun in DOCUMENT_NOUNS
+    return scene.head_of(span).noun in DOCUMENT_NOUNS
 
 
 _THEIRS = re.compile(r"['’]s? (?=[a-z“\"])")

@@ -25,7 +25,7 @@ from quoth.speakers.phrases.antecedents import (
 )
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.nearby import phrase_before
-from quoth.speakers.phrases.sources import Head, read_source, within
+from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import OWNS
@@ -151,7 +151,7 @@ def _every_one(scene: Scene, start: int) -> Answer | None:
         joined = _joined(scene, named[-1])
         return together(joined) if joined is not None else None
     before = phrase_before(text, sentence, start)
-    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
+    phrase = scene.head_of(before)
     alone = are_people(phrase.noun) and not text.endswith(" and ", 0, phrase.span[0])
     return answer_nominal(scene, phrase, "_relative") if alone else None
 
@@ -159,7 +159,7 @@ def _every_one(scene: Scene, start: int) -> Answer | None:
 def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, people: bool) -> Answer:
     """Who is meant where no name stands right before "who": the noun phrase there, ``before`` if it is one."""
     text = scene.view.text
-    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
+    phrase = scene.head_of(before)
     fits = phrase.kind == "nominal" and bool(phrase.noun)
     unfit = people and (not fits or is_no_antecedent(phrase.noun, "who"))
     if unfit and (told := _source_before(scene, head)) is not None:
@@ -168,13 +168,13 @@ def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, peo
         other = antecedent(text, floor, head.span[0], people=people)
         if fits and before is not None and people and not nobody(phrase.noun):
             other = other if other is not None and before[0] < other[0] and other[1] == before[1] else None
-        found = read_source(text, (other,) if other else (), scene.names, scene.starts)
+        found = scene.head_of(other)
         if other is not None and found.kind == "several":
             return together(other)
         phrase, fits = (found, True) if found.kind == "nominal" else (phrase, fits)
     elif not people and phrase.span[1] < before[1] and phrase.noun not in BODY_NOUNS | DOCUMENT_NOUNS:
         other = antecedent(text, phrase.span[1], head.span[0], people=False)
-        found = read_source(text, (other,) if other else (), scene.names, scene.starts)
+        found = scene.head_of(other)
         phrase = found if found.noun in DOCUMENT_NOUNS else phrase  # "a hint at | Roe's report | which showed"
     both = with_others(text, floor, phrase.span) if fits and people else phrase.span
     if both != phrase.span:
@@ -341,7 +341,7 @@ def _somebody_there(scene: Scene, floor: int, m: NameMention, start: int) -> Hea
         return None
     place = (_TO if withheld else _THERE).search(text, max(floor, m.outer[0] - 40), m.outer[0])
     before = phrase_before(text, floor, place.start()) if place is not None else None
-    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
+    phrase = scene.head_of(before)
     return phrase if phrase.kind == "nominal" and (phrase.noun in ROLE_NOUNS or are_people(phrase.noun)) else None
 
 

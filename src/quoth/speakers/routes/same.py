@@ -11,7 +11,7 @@ from quoth.data import Span
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import PLAIN, may_be_called
 from quoth.speakers.phrases.nominals import says
-from quoth.speakers.phrases.sources import Head, read_source, within
+from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import plural
@@ -54,7 +54,7 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
         return answer
     if is_named(spoke.who) or not (own or _named_before(scene, head, answer, spoke.span)):
         return answer
-    last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
+    last = scene.head_of(spoke.span)
     someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
     if last.kind != "nominal" or last.definite or not someone:
         return answer
@@ -172,7 +172,7 @@ def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
 _GOES_ON = re.compile(r" (?:also |then |later )?(?:add(?:s|ed)|continue[sd]|went on|goes on)\b")
 
 
-def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
+def _one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
     """ "A source said it was dead. “He knows,” they said": one person without a name who spoke right before.
 
     ``answer``: who else is meant; ``earlier``: the answers of the quotes before, the last first.
@@ -186,7 +186,7 @@ def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Ans
     between = range(view.sentence_at(last.span[0]) + 1, view.sentence_at(head.span[0]))
     if not all(view.in_quotes(view.sentences[k][0] + 1) for k in between):
         return answer  # of others the report has told since
-    phrase = read_source(text, (last.span,), scene.names, scene.starts)
+    phrase = scene.head_of(last.span)
     if phrase.kind != "nominal" or phrase.noun not in ROLE_NOUNS:
         return answer
     return replace(last, confidence=confidence("they", 0.75), reason=f"“they” is “{text[slice(*last.span)]}”")
@@ -197,7 +197,7 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
 
     ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
     """
-    answer = one_as_they(scene, head, earlier, answer)
+    answer = _one_as_they(scene, head, earlier, answer)
     view, start, word = scene.view, head.span[0], scene.view.text[slice(*head.span)]
     here = view.sentence_at(start)
     begin = view.sentences[here][0] if view.sentences else start

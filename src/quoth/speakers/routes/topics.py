@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from quoth.data import Span
-from quoth.speakers.phrases.sources import Head, read_source
+from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes.answer import Answer, Phrase, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.papers import ISSUED
@@ -214,9 +214,9 @@ def _sent(scene: Scene, head: Head) -> Answer | None:
     if not sent:
         return None
     start = begin + sent[-1].end()
-    by = read_source(text, ((start, sentences[scene.view.sentence_at(start)][1]),), scene.names, scene.starts)
+    by = scene.head_of((start, sentences[scene.view.sentence_at(start)][1]))
     if by.kind != "name" and (k := bisect_left(scene.starts, start)) < len(scene.starts):
-        by = read_source(text, ((start, scene.names[k].span[1]),), scene.names, scene.starts)  # "by grower | Tom Hale"
+        by = scene.head_of((start, scene.names[k].span[1]))  # "by grower | Tom Hale"
     if by.kind != "name" or by.mention is None:
         return None
     told = f"“{text[slice(*head.span)]}” is {scene.entities[by.mention.entity].text} speaking"

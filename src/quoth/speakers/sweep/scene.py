@@ -66,6 +66,10 @@ class Scene:
     source_ends: Mapping[int, Head] = field(default_factory=dict)  # where the source of a quote ends -> its head
     two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
 
+    def head_of(self, span: Span | None) -> Head:
+        """What a phrase is, read as a source."""
+        return read_source(self.view.text, (span,) if span is not None else (), self.names, self.starts)
+
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
         spans = quote.cue or quote.source or quote.content

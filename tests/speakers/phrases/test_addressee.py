@@ -1,55 +1,21 @@
-"""Polarity, addressees and unnamed sources: each line of tests/cases/speakers_phrases.txt is one case."""
+"""Who is spoken to."""
 
 from __future__ import annotations
 
 import pytest
 
 from quoth.data import Quote
-from quoth.speakers.kept.polarity import polarity_of
 from quoth.speakers.phrases.addressee import addressee_of
-from quoth.speakers.phrases.sources import read_source
-from quoth.speakers.phrases.unnamed import anonymity, classify
-from quoth.text import sentences
 from tests.factories import find, quote
-from tests.notation import read_cases, unmark
-
-_OTHERS = (("⟦⟧{}", "⟨", "⟩"), ("⟦⟧⟨⟩", "{", "}"))
-"""Marks to leave out, and those to read: a source in ⟨⟩, a cue in {}."""
+from tests.notation import read_phrase, read_phrases
 
 
-@pytest.mark.parametrize("line", read_cases("speakers_phrases.txt"))
-def test_phrase(line: str) -> None:
-    kind, _, rest = line.partition(": ")
-    marked, _, expected = rest.rpartition(" → ")
-    text, [span] = unmark(marked.translate(dict.fromkeys(map(ord, "⟨⟩{}"))))
-    source, cue = (tuple(unmark(marked.translate(dict.fromkeys(map(ord, rest))), *pair)[1]) for rest, *pair in _OTHERS)
-    quote = Quote("q1", "indirect", ((len(text), len(text)),), cue=(span,), source=source)
-    if kind == "polarity":
-        got: str = polarity_of(text, quote)
-    elif kind == "addressee":
-        found = addressee_of(text, quote, (0, len(text)))
-        got = text[slice(*found)] if found else "-"
-    elif kind == "anonymity":
-        first, *after = sentences(text)
-        found = anonymity(text, span, first, stops=[s for s, _ in cue], after=after[0] if after else None)
-        got = text[slice(*found)] if found else "-"
-    else:
-        head = read_source(text, (span,), [], [])
-        got = " ".join(part or "-" for part in classify(text[slice(*span)], head.noun))
-    assert got == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("She disagreed: “Build the pier.”", "affirmed"),
-        ("She denied: “Build the pier.”", "affirmed"),
-        ("She denied “Build the pier.”", "denied"),
-    ],
-)
-def test_who_denies_is_quoted_with_what_is_said_instead(text: str, expected: str) -> None:
-    cue = find(text, text.split()[1].rstrip(":"))
-    assert polarity_of(text, quote(text, "“Build the pier.”", cue=(cue,))) == expected
+@pytest.mark.parametrize("case", read_phrases("addressee"))
+def test_whom_a_cue_addresses(case: str) -> None:
+    text, cue, source, _, expected = read_phrase(case)
+    told = Quote("q1", "indirect", ((len(text), len(text)),), cue=(cue,), source=source)
+    found = addressee_of(text, told, (0, len(text)))
+    assert (text[slice(*found)] if found else "-") == expected
 
 
 @pytest.mark.parametrize(

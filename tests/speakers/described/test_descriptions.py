@@ -27,6 +27,12 @@ def test_a_party_that_is_called_somebodys_is_theirs() -> None:
     assert [(d.kind, text[slice(*d.span)]) for d in speakers[0].descriptions] == [("party", "Harvest Party")]
 
 
+def test_what_is_said_twice_is_told_once() -> None:
+    text, quotes, _ = read_quotes("Jane Roe, the mayor, left. Jane Roe, a mayor, came. ⟨Roe⟩ {said} ⟦no⟧. → -")
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [text[slice(*d.span)] for d in speakers[0].descriptions] == ["the mayor"]
+
+
 def test_two_nouns_before_a_name_are_one_role() -> None:
     line = "It came from U.S. veteran diplomat and political expert Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -"
     text, quotes, _ = read_quotes(line)
@@ -47,6 +53,15 @@ def test_two_nouns_before_a_name_are_one_role() -> None:
         ("It met Navarsky and business magnate Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "business magnate"),
         ("It met the ousted President Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "ousted President"),
         ("It met the real Mayor Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "Mayor"),
+        (
+            "It met Italian luxury menswear designer Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "Italian luxury menswear designer",
+        ),
+        ("The council's choice for mayor, Jane Roe, left. ⟨Roe⟩ {said} ⟦no⟧. → -", "The council's choice for mayor"),
+        (
+            "The former president of the EU Council Jane Roe came. ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "The former president of the EU Council",
+        ),
         ("It met two reporters, Jane Roe and Tom Hale. ⟨Roe⟩ {said} ⟦no⟧. → -", "reporters"),
         ("It met two reporters, Tom Hale and Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "reporters"),
         ("The retired two-star general and CIA head Jane Roe left. ⟨Roe⟩ {said} ⟦no⟧. → -", "CIA"),

@@ -6,8 +6,30 @@ from dataclasses import replace
 
 import pytest
 
+from quoth.data import Quote
 from quoth.speakers.kept.polarity import polarity_of
 from tests.factories import find, quote
+from tests.notation import read_phrase, read_phrases
+
+
+@pytest.mark.parametrize("case", read_phrases("polarity"))
+def test_the_cue_tells_affirming_from_denying_and_declining(case: str) -> None:
+    text, cue, source, _, expected = read_phrase(case)
+    told = Quote("q1", "indirect", ((len(text), len(text)),), cue=(cue,), source=source)
+    assert polarity_of(text, told) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She disagreed: “Build the pier.”", "affirmed"),
+        ("She denied: “Build the pier.”", "affirmed"),
+        ("She denied “Build the pier.”", "denied"),
+    ],
+)
+def test_who_denies_is_quoted_with_what_is_said_instead(text: str, expected: str) -> None:
+    cue = find(text, text.split()[1].rstrip(":"))
+    assert polarity_of(text, quote(text, "“Build the pier.”", cue=(cue,))) == expected
 
 
 @pytest.mark.parametrize(

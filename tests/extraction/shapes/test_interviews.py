@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quoth.extraction import extract_quotes
 from quoth.ingest.plain import text_article
+from tests.extraction.shapes.test_turns_and_credits import read
 from tests.extraction.tables import TableTagger
 from tests.extraction.test_extraction import run_of
-from tests.extraction.test_turns_and_credits import read
 
 TALK = (
     "Ada Finch keeps the road over the pass.\n\n"

@@ -1,4 +1,4 @@
-"""Bodies, titles and whole names: each line of tests/cases/speakers_bodies.txt is one case."""
+"""Speakers as records: each line of tests/cases/speakers_bodies.txt is one case."""
 
 from __future__ import annotations
 

@@ -1,0 +1,41 @@
+"""What is gathered to be compared with: how much of a file is read for it."""
+
+from __future__ import annotations
+
+import os
+import tracemalloc
+from pathlib import Path
+
+from quoth.data import Rejection
+from quoth.ingest import ReadOptions
+from quoth.ingest.material import gather_articles
+
+TURNS = (
+    "ROE: The weir was inspected twice.\n\nLEE: Nobody has seen a picture of it.\n\n"
+    "ROE: Then look at them now.\n\nLEE: I do."
+)
+
+
+def gathered(path: Path, most: int) -> list[str]:
+    got = gather_articles([str(path)], options=ReadOptions(max_text_bytes=most))
+    return [one.code if isinstance(one, Rejection) else one.kind for one in got]
+
+
+def test_a_text_longer_than_the_options_allow_is_refused_as_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "debate.txt"
+    path.write_text(TURNS, encoding="utf-8")
+    size = path.stat().st_size
+    assert gathered(path, size) == ["transcript"]
+    assert gathered(path, size - 1) == ["too-large"]
+
+
+def test_of_a_text_that_is_too_long_no_more_is_read_than_tells_so(tmp_path: Path) -> None:
+    path = tmp_path / "debate.txt"
+    path.write_text(TURNS * 200, encoding="utf-8")
+    os.truncate(path, 50_000_000)
+    tracemalloc.start()
+    try:
+        assert gathered(path, 100_000) == ["too-large"]
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
