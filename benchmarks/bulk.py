@@ -79,19 +79,19 @@ def find_nothing(options):
     return Record
 
 
-def time_loop(archive: Path, out: Path, setting: str, workers: int) -> int:
+def time_loop(archive: Path, out: Path, setting: Any, workers: int) -> int:
     """No engine: read, collect rows, write one table; how many articles."""
     import pyarrow
     import pyarrow.parquet
 
-    from quoth.bulk.plan import Options, as_setting
+    from quoth.bulk.plan import Options
     from quoth.bulk.shard import model_reader
     from quoth.data import Article
     from quoth.export.jsonl import record_to_line
     from quoth.export.rows import quote_rows
     from quoth.ingest import ReadOptions, read_articles
 
-    read = find_nothing(None) if setting == "none" else model_reader(Options(setting=as_setting(setting)))
+    read = find_nothing(None) if setting == "none" else model_reader(Options(setting=setting))
     rows: list[dict[str, Any]] = []
     lines, count = [], 0
     for path in [archive] if archive.is_file() else sorted(archive.glob("*.warc.gz")):
@@ -107,15 +107,15 @@ def time_loop(archive: Path, out: Path, setting: str, workers: int) -> int:
     return count
 
 
-def time_engine(archive: Path, out: Path, setting: str, workers: int, *, engine: str = "local") -> int:
+def time_engine(archive: Path, out: Path, setting: Any, workers: int, *, engine: str = "local") -> int:
     """The shards through an engine; how many articles."""
     from quoth.bulk.local import run_local
-    from quoth.bulk.plan import Options, as_setting, make_plan
+    from quoth.bulk.plan import Options, make_plan
     from quoth.bulk.run import Engine, begin, read_status, run_bulk
     from quoth.bulk.shard import model_reader
 
     make_read = find_nothing if setting == "none" else model_reader
-    options = Options(setting="accurate" if setting == "none" else as_setting(setting))
+    options = Options(setting="accurate" if setting == "none" else setting)
     size = sum(path.stat().st_size for path in archive.iterdir())
     plan = make_plan([str(archive)], options, shard_bytes=max(1_000_000, size // 16))
     begin(plan, out)

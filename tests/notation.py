@@ -22,7 +22,9 @@ def read_cases(name: str) -> list[str]:
 
 def unmark(line: str, opening: str = "⟦", closing: str = "⟧") -> tuple[str, list[tuple[int, int]]]:
     """The plain text and the marked spans, in the order in which they begin."""
-    text, stack, spans = "", [], []
+    text = ""
+    stack: list[int] = []
+    spans: list[Span] = []
     for c in line:
         if c == opening:
             stack.append(len(spans))
@@ -64,7 +66,9 @@ def read_quotes(line: str) -> tuple[str, list[Quote], list[str]]:
     """Text, quotes and expected speakers of a case; a cue belongs to the source nearest to it."""
     body, _, expected = line.rpartition(" → ")
     body = re.sub(r" ?¶ ?", "\n\n", body)
-    text, found, stack = "", {"content": [], "source": [], "cue": []}, []
+    text = ""
+    found: dict[str, list[Span]] = {"content": [], "source": [], "cue": []}
+    stack: list[tuple[str, int]] = []
     order: list[tuple[str, int]] = []
     for c in body:
         if c in _MARKS:

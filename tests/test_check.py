@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -29,7 +30,7 @@ from quoth.check.sources import load_sources
 from quoth.check.stretches import is_title
 from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
-from quoth.data import Article, Block, Quote, Record, Speaker, Turn
+from quoth.data import Article, Block, Polarity, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.extraction import tagger
 from quoth.ingest import ReadOptions
@@ -52,9 +53,9 @@ DRAFT = (
 _SAID = re.compile(r'"([^"]+)"(?: (?P<who>[A-Z]\w+ [A-Z]\w+) said)?')
 
 
-def read(text: str) -> Record:
+def read(text: Any) -> Record:
     """Quotes by their marks alone, so that no network is needed here."""
-    quotes, speakers = [], {}
+    quotes, speakers = [], dict[str, Speaker]()
     for n, m in enumerate(_SAID.finditer(text), 1):
         who = m["who"]
         if who:
@@ -252,7 +253,7 @@ def test_the_command_checks_against_what_was_kept(
     result = CliRunner().invoke(command, [str(draft)], standalone_mode=False)
     assert isinstance(result.exception, click.UsageError)
     with open_store(tmp_path / "kept.db") as store:
-        store.add_many([Record(article) for article in gather_articles([str(speech)])])
+        store.add_many([Record(one) for one in gather_articles([str(speech)]) if isinstance(one, Article)])
     assert CliRunner().invoke(command, [str(draft)], standalone_mode=False).return_value == 1
     assert CliRunner().invoke(command, [str(draft), str(speech)], standalone_mode=False).return_value == 1
 
@@ -262,7 +263,7 @@ def test_a_store_is_a_source(speech: Path, tmp_path: Path) -> None:
 
     address = tmp_path / "kept.db"
     with open_store(address) as store:
-        store.add_many([Record(article) for article in gather_articles([str(speech)])])
+        store.add_many([Record(one) for one in gather_articles([str(speech)]) if isinstance(one, Article)])
     corpus, refused = load_sources([str(address)])
     assert not refused
     check = check_draft(DRAFT, corpus, read=read)
@@ -272,7 +273,7 @@ def test_a_store_is_a_source(speech: Path, tmp_path: Path) -> None:
 def test_a_draft_is_read_once_by_each_network(tmp_path: Path) -> None:
     asked = []
 
-    def count(text: str) -> Record:
+    def count(text: Any) -> Record:
         asked.append(text)
         return read(text)
 
@@ -385,11 +386,11 @@ def test_words_the_draft_says_were_not_said_may_not_be_recorded(
 @pytest.mark.parametrize(
     "cues", [("denied", "denied", "had said", "affirmed"), ("insisted", "affirmed", "had never said", "declined")]
 )
-def test_words_denied_are_listed_once(cues: tuple[str, str, str, str]) -> None:
+def test_words_denied_are_listed_once(cues: tuple[str, Polarity, str, Polarity]) -> None:
     draft = f"Lake {cues[0]} that she {cues[2]} “the weir will burst tonight”."
     outer = Quote(
         "q1", "mixed", at(draft, draft[draft.index("she") : -1]), cue=at(draft, cues[0]), polarity=cues[1], speaker="s1"
-    )  # type: ignore[arg-type]
+    )
     inner = Quote(
         "q2",
         "direct",
@@ -398,7 +399,7 @@ def test_words_denied_are_listed_once(cues: tuple[str, str, str, str]) -> None:
         polarity=cues[3],
         parent="q1",
         speaker="s1",
-    )  # type: ignore[arg-type]
+    )
     corpus = MemoryCorpus([Record(as_statement(Article("speech", "We like bread.", title="speech"), "Ann Lake"))])
     check = check_draft(draft, corpus, read=lambda text: made(text, outer, inner), markdown=False)
     assert [(one.verdict.name, one.denied, one.fine) for one in check.quotes] == [("not found", True, True)]
@@ -545,7 +546,8 @@ def test_whole_sentences_of_one_turn_may_be_given_in_another_order(tmp_path: Pat
         "ANN: Why?\n\nJANE ROE: Nobody has asked me anything yet."
     )
     corpus, _ = load_sources([str(folder_of(tmp_path, speech=speech))], read=read_source)
-    assert names(check_draft(draft, corpus, read=quoth.read_text, markdown=False)) == [expected]
+    reader: Any = quoth.read_text
+    assert names(check_draft(draft, corpus, read=reader, markdown=False)) == [expected]
 
 
 def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
@@ -645,7 +647,7 @@ def test_all_that_stands_in_quotation_marks_is_checked_or_told(speech: Path) -> 
     )
     start, end = draft.index("it would"), draft.index(" — ")
 
-    def one(text: str) -> Record:
+    def one(text: Any) -> Record:
         quote = Quote("q1", "mixed", ((start, end),), ((9, 13),), speaker="s1")
         beside = Quote("q2", "indirect", ((end + 3, text.index(". The")),), speaker="s1")
         return Record(Article("draft", text), (quote, beside), (), (Speaker("s1", "Jane Roe"),))
@@ -904,7 +906,12 @@ def test_the_network_of_the_settings_reads_the_sources_too(tmp_path: Path, monke
 
     asked: list[str] = []
     load = tagger.load_tagger
-    monkeypatch.setattr(tagger, "load_tagger", lambda name="accurate": asked.append(name) or load("fast"))
+
+    def load_fast(name: str = "accurate") -> tagger.Tagger:
+        asked.append(name)
+        return load("fast")
+
+    monkeypatch.setattr(tagger, "load_tagger", load_fast)
     monkeypatch.setenv("QUOTH_CACHE", str(tmp_path / "cache"))
     for name, text in (("report.txt", "“The pier is shut for the winter,” said Ada Pym."), ("draft.txt", TOLD)):
         (tmp_path / name).write_text(text, encoding="utf-8")

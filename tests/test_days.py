@@ -62,7 +62,7 @@ def test_a_month_lies_in_a_range_that_holds_all_of_it(day, since, until, lies):
     ],
 )
 def test_a_month_or_a_year_of_a_range_is_all_of_it(days, read_as):
-    assert read_range(*days, ("since", "until")) == read_as
+    assert read_range(days[0], days[1], ("since", "until")) == read_as
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_month_or_a_year_of_a_range_is_all_of_it(days, read_as):
 )
 def test_days_that_make_no_sense_are_refused(days):
     with pytest.raises(InputError, match="since: ") as refused:
-        read_range(*days, ("since", "since"))
+        read_range(days[0], days[1], ("since", "since"))
     assert refused.value.code == "bad-date"
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import said
 
 from quoth.bulk.manifest import Counts
 from quoth.bulk.plan import Options, Plan
@@ -22,6 +21,7 @@ from quoth.relatives import list_families, place_quotes
 from quoth.store import open_store
 from quoth.store.base import Passage
 from quoth.verify import verify_quote
+from tests.factories import said
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md"]
@@ -92,7 +92,7 @@ def _fields(value: object) -> set[str]:
 
 
 def test_every_field_that_is_printed_for_programs_is_named(tmp_path: Path) -> None:
-    passage = Passage("s", "statement", (0, 8), "We build", "Roe")
+    passage = Passage("s", (0, 8), "We build", "statement", "Roe")
     words = "We will rebuild the old bridge before the winter comes"
     with open_store(tmp_path / "s.db") as store:
         store.add_many([said(words, "Jane Roe", id="a"), said(f"{words}, I promise", "Jane Roe", id="b")])

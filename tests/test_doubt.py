@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factories import TEXT, record, speaker
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Confidence, Description, Quote, Record
 from quoth.doubt import leave_doubtful
+from tests.factories import TEXT, record, speaker
 
 RECORD = record()  # q1 by s1 at .97, q2 by s2 at .5
 

@@ -1,11 +1,10 @@
 from dataclasses import replace
 
-from factories import article, record, said
-
 from quoth.data import Article, Record, Rejection
 from quoth.keep import add_articles, take_sources
 from quoth.relatives import family_of
 from quoth.store import open_store
+from tests.factories import article, record, said
 
 
 def read_nothing(article):
@@ -52,7 +51,7 @@ def test_a_refusal_is_kept_with_its_reason_and_the_rest_goes_on(tmp_path):
             return Rejection("b", "language", "is not English")
         return Record(article)
 
-    given = [
+    given: list[Article | Rejection] = [
         article(id="a"),
         Rejection("x.bin", "binary", "is an image"),
         article(id="b"),

@@ -1,5 +1,4 @@
 import pytest
-from factories import said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from quoth.ingest.turns import as_statement
 from quoth.search import choose_rare, mark_phrase, mark_words, search_passages, search_quotes
 from quoth.store import open_store
 from quoth.store.base import Filters
+from tests.factories import said
 
 QUOTES = {
     "a": ("We will build the new bridge over the river before the winter comes", "Jane Roe", "Post", "2020-01-05"),

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from verdict_cases import Case, read_cases
 
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Description, Quote, Record, Speaker, Turn
@@ -14,6 +14,7 @@ from quoth.errors import InputError
 from quoth.families.pieces import read_claim
 from quoth.ingest.turns import as_transcript
 from quoth.verify import split_claim, verify_quote
+from tests.verdict_cases import Case, read_cases
 
 CASES = [
     case
@@ -171,7 +172,7 @@ def test_words_right_after_said_are_a_clause(claim: str, clause: bool) -> None:
     assert read_claim(claim).clause == clause
 
 
-def described(text: str, words: str, name: str, *roles: tuple[str, str]) -> Record:
+def described(text: str, words: str, name: str, *roles: tuple[Any, str]) -> Record:
     told = tuple(Description((text.index(role), text.index(role) + len(role)), kind) for kind, role in roles)
     quote = Quote("q1", "direct", ((text.index(words), text.index(words) + len(words)),), speaker="s1")
     rook = Description((text.index("harbour master"), text.index("harbour master") + 14), "role")

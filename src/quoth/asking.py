@@ -79,10 +79,17 @@ EXCERPTS = re.compile(
 )
 """The following are edited excerpts from the interview: How is your mill? Questions and answers share paragraphs."""
 _TO_YOU = re.compile(r"(?:(?:And|But|So) y|Y)ou(?:r|['’]\w+)? ")
+_TO_ANYBODY = re.compile(
+    r"\b(?:[Ii]f|so that) you\b|\byourself\b"
+    r"|\byou (?:only |just )?(?:can(?:['’]t|not)?|could|need|must|have to|have (?:your|an?|the|only))\b"
+)
+"""You are nobody in particular there: “If you look back, it always rained.”"""
 _ASKED = re.compile(r"\?(?=\s*[-–—]\s|\Z)")
 _BIDS = re.compile(r"(?:Please )?[Tt]ell (?:us|me)\b")
 _TELLS = re.compile(r"[^:?]{20,}: (?=[a-z])")
 """Before a question that who answers repeats: "People write to us and want to know: what does that mean?" """
+_THOUGHT = re.compile(r"\bI(?:['’]\w+)?(?: \w+){0,4}? (?:thought|wondered|ask(?:ed)? myself|said to myself)[,:] ")
+"""Before one that is put to nobody: “I have always thought, is that a mill?”"""
 
 
 def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
@@ -94,13 +101,15 @@ def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
         return True
     if not _is_to_you(text, said[k]):
         return _is_between(text, said, k)
-    before = next((span for span in reversed(said[max(0, k - LONGEST_LEAD) : k]) if not _is_to_you(text, span)), None)
+    before = next((span for span in reversed(said[max(0, k - LONGEST_LEAD) : k]) if not _says_you(text, span)), None)
     if before is not None and _asks(text, before):
         return False
     told, since = said[k], 0
+    begun = next((j for j in range(k, max(-1, k - LONGEST_LEAD), -1) if not _says_you(text, said[j])), k - LONGEST_LEAD)
+    to_you = any(_TO_YOU.match(text, *span) for span in said[max(0, begun + 1) : k + 1])
     for span in said[k + 1 : k + 1 + LONGEST_LEAD]:
         if _asks(text, span):
-            return since == 0 or _TO_YOU.match(text, *told) is not None
+            return since == 0 or to_you or _TO_YOU.match(text, *told) is not None
         if OWN.search(text, *span) or since == LEADS:
             return False
         told, since = (span, 0) if YOU.search(text, *span) else (told, since + 1)
@@ -118,6 +127,10 @@ def _is_between(text: str, said: Sequence[Span], k: int) -> bool:
 
 
 def _is_to_you(text: str, span: Span) -> bool:
+    return _says_you(text, span) and _TO_ANYBODY.search(text, *span) is None
+
+
+def _says_you(text: str, span: Span) -> bool:
     return not _asks(text, span) and YOU.search(text, *span) is not None and OWN.search(text, *span) is None
 
 
@@ -127,5 +140,7 @@ def _asks(text: str, span: Span) -> bool:
         and OWN.search(text, *tells.span())
         and not YOU.search(text, *span)
     ):
+        return False
+    if _THOUGHT.search(text, *span) is not None:
         return False
     return _ASKED.search(text, *span) is not None or _BIDS.match(text, *span) is not None

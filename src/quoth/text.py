@@ -102,7 +102,9 @@ def trim(text: str, span: Span, characters: str | None = None) -> Span:
 
 def cut(text: str, spans: Spans, joint: str = " ") -> str:
     """The words at the spans, joined."""
-    return joint.join(text[s:e] for s, e in spans)
+    if len(spans) == 1:
+        return text[slice(*spans[0])]  # as nearly always
+    return joint.join([text[s:e] for s, e in spans])
 
 
 def cut_pieces(text: str, spans: Spans) -> str:

@@ -32,8 +32,10 @@ class _Archive(BaseHTTPRequestHandler):
     breaks = 0  # answers that end after half of what they promised
     version = '"one"'
     ranges = True
+    asked = 0
 
     def do_GET(self) -> None:
+        type(self).asked += 1
         path = self.folder / self.path.lstrip("/")
         if not path.is_file():
             self.send_error(404)
@@ -126,8 +128,10 @@ def test_another_file_than_the_planned_one_is_refused(site, tmp_path, monkeypatc
     plan = make_plan([f"{site}/a.warc.gz"], LOCAL)
     monkeypatch.setattr(_Archive, "version", '"two"')
     begin(plan, tmp_path / "out")
+    asked = _Archive.asked
     with pytest.raises(FetchError, match="another file than when the run was planned"):
         run_shard(plan, 0, tmp_path / "out", find_said)
+    assert _Archive.asked <= asked + 2  # robots.txt and the file: no second try
 
 
 def test_a_file_that_is_not_there_is_a_refusal(site, tmp_path):

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def make_quotes(n: int, seed: int) -> list[StoredQuote]:
 
 
 def grouped(quotes: list[StoredQuote], workers: int = 1):
-    columns = {
+    columns: dict[str, list[Any]] = {
         "quote": [q.key for q in quotes], "words": [q.words for q in quotes], "kind": [q.kind for q in quotes],
         "speaker": [q.speaker for q in quotes], "published": [q.published for q in quotes],
         "article": [q.article for q in quotes],
@@ -202,7 +203,7 @@ def test_the_worked_example_ends_in_a_chart(tmp_path):
 
 def test_a_copy_whose_date_cannot_be_read_is_not_the_first():
     count = 2
-    columns = {name: [name] * count for name in ("shard", "position", "outlet", "site")}
+    columns: dict[str, list[Any]] = {name: [name] * count for name in ("shard", "position", "outlet", "site")}
     columns |= {"article": ["a", "b"], "known": ["a", "b"], "published": ["03/04/2016", "2016-02-07"]}
     columns["sketch"] = [sketch(Article("x", " ".join(_WORDS * 9))) for _ in range(count)]
     assert {row["copy_of"] for row in _rows(columns, [[0, 1]])} == {"b"}

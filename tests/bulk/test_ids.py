@@ -45,7 +45,7 @@ def output(folder: Path, **files: list[dict[str, object]]) -> Path:
 
 def two_papers(folder: Path, *, third: str = "third") -> Path:
     """Two papers that number their articles from 1, and a third site that prints one of them."""
-    papers = {
+    papers: dict[str, list[dict[str, object]]] = {
         name: [{"id": i, "outlet": name, "text": about(seed + i)} for i in (1, 2)]
         for name, seed in (("echo", 0), ("post", 20))
     }
@@ -93,7 +93,9 @@ def test_a_merge_keeps_all_of_them_and_merging_again_changes_nothing(tmp_path):
             last = list(merge(out, store, find_shared_ids(out)))[-1]
             assert (last.added, last.updated, last.unchanged) == wanted
         assert [r.article.id for r in store.records()] == ["1", "2", "1@post.jsonl:1", "2@post.jsonl:2", "third"]
-        assert store.get_record("1@post.jsonl:1") == find_said(store.get_article("1@post.jsonl:1"))
+        second = store.get_article("1@post.jsonl:1")
+        assert second is not None
+        assert store.get_record(second.id) == find_said(second)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,8 @@ def test_signs_of_life_are_rare(monkeypatch):
 
     now = [100.0]
     monkeypatch.setattr("quoth.bulk.local.time.monotonic", lambda: now[0])
-    tell = _teller(Pipe(), 7)
+    pipe: Any = Pipe()
+    tell = _teller(pipe, 7)
     for second in range(10):
         now[0] = 100.0 + second
         tell(second, second / 10)
@@ -102,11 +104,16 @@ def test_a_resumed_run_does_only_what_is_missing_and_ends_with_the_same_bytes(tm
     begin(plan_of(tmp_path / "in"), tmp_path / "whole")
     list(run_bulk(tmp_path / "whole", in_turn))
     begin(plan_of(tmp_path / "in"), tmp_path / "out")
-    steps = run_bulk(tmp_path / "out", in_turn)
+    steps: Any = run_bulk(tmp_path / "out", in_turn)
     next(steps)
     steps.close()  # the driver is gone after one shard
     ran = []
-    list(run_bulk(tmp_path / "out", lambda plan, todo, out: (ran.extend(todo), *in_turn(plan, todo, out))[1:]))
+
+    def watched(plan, todo, out):
+        ran.extend(todo)
+        return in_turn(plan, todo, out)
+
+    list(run_bulk(tmp_path / "out", watched))
     assert len(ran) == 2
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "whole")
 
@@ -307,7 +314,7 @@ def test_to_say_how_far_a_run_is_nothing_is_written(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_told_with_the_file_that_was_being_written(tmp_path, monkeypatch, capsys):
-    def full(path: Path, *args: str, **options: object):
+    def full(path: Path, *args: Any, **options: Any):
         return opened(Path("/dev/full") if path.suffix == ".part" else path, *args, **options)
 
     plan, opened = plan_of(tmp_path / "in"), Path.open

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from factories import record, said
 
 from quoth.cli import cli
 from quoth.relatives import place_quotes
 from quoth.store import open_store
 from quoth.store.base import Person
+from tests.factories import record, said
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from factories import record, said
 
 from quoth.cli import cli
 from quoth.cli import export as export_command
@@ -13,6 +12,7 @@ from quoth.export import FORMATS
 from quoth.export.jsonl import record_from_json
 from quoth.store import open_store
 from quoth.store.base import Judgement
+from tests.factories import record, said
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_lines_of_records_are_as_they_were_read_unless_asked_for(address, tmp_pa
     assert "Jane Roe" in as_read and "Amy Hill" not in as_read
     corrected = run("--store", address, "--by", "hill", "--corrected").output
     found = record_from_json(json.loads(corrected))
-    assert {s.id: s.name for s in found.speakers}[found.quotes[0].speaker] == "Amy Hill"
+    assert {s.id: s.name for s in found.speakers}[found.quotes[0].speaker or ""] == "Amy Hill"
     with open_store(tmp_path / "other.db") as other:
         assert other.add(found).outcome == "added"
         assert other.get_quote("a#q1").speaker == "Amy Hill"

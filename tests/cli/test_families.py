@@ -1,9 +1,9 @@
 from click.testing import CliRunner
-from factories import said
 
 from quoth.cli import cli
 from quoth.relatives import place_quotes
 from quoth.store import open_store
+from tests.factories import said
 
 
 def test_a_key_without_a_family_is_told_from_one_without_a_quote(tmp_path):

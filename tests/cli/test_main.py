@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from factories import record, said
 
 from quoth.store import open_store
+from tests.factories import record, said
 
 FULL = Path("/dev/full")
 

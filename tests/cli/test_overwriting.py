@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click import UsageError
 from click.testing import CliRunner
-from factories import said
 
 from quoth.cli import cli
 from quoth.errors import InputError
 from quoth.store import open_store
+from tests.factories import said
 
 
 def run(*args: str | Path) -> int:
@@ -58,14 +58,14 @@ def test_no_store_is_written_over(store: Path, command: str, how: str, tmp_path:
 def test_the_list_of_what_was_refused_takes_no_inputs_place(how: str, tmp_path: Path) -> None:
     target = tmp_path / "kept.txt"
     target.write_text("kept", encoding="utf-8")
-    inputs = {
+    ways: dict[str, list[Path | str]] = {
         "input": [target],
         "people": ["nope", "--people", target],
         "judgements": ["nope", "--judgements", target],
         "folder": ["-r", tmp_path],
-    }[how]
+    }
     with pytest.raises(InputError, match=r"is read by this command|whose files are read"):
-        run("read", "nope", *inputs, "--refused", target)
+        run("read", "nope", *ways[how], "--refused", target)
     assert target.read_text("utf-8") == "kept"
 
 

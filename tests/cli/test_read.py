@@ -160,9 +160,14 @@ def test_what_was_judged_decides_between_namesakes_of_the_register(report: Path,
 def test_the_settings_choose_the_network_and_the_register_and_an_option_stands_above_them(
     command: str, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[str] = []
     load = tagger.load_tagger
-    monkeypatch.setattr(tagger, "load_tagger", lambda name: asked.append(name) or load("fast"))
+
+    def load_fast(name: str) -> tagger.Tagger:
+        asked.append(name)
+        return load("fast")
+
+    monkeypatch.setattr(tagger, "load_tagger", load_fast)
     people = tmp_path / "people.csv"
     people.write_text("name,wikidata\nLeonora Brandt,Q1\n", encoding="utf-8")
     config = tmp_path / "config.toml"

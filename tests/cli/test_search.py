@@ -2,11 +2,11 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from factories import said
 
 from quoth.cli import cli
 from quoth.data import Article, Record, Turn
 from quoth.store import open_store
+from tests.factories import said
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -68,7 +69,7 @@ def test_a_store_that_cannot_be_written_is_served_for_reading(tmp_path: Path, mo
     open_store(path).close()
     opened = open_store
 
-    def refusing(address: str, *, readonly: bool = False, **bounds: int) -> Store:
+    def refusing(address: str, *, readonly: bool = False, **bounds: Any) -> Store:
         if not readonly:
             raise StoreError(f"{address}: it is read-only; copy it or change its permissions")
         return opened(address, readonly=True, **bounds)

@@ -2,7 +2,6 @@ import io
 import json
 
 import pytest
-from factories import record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -21,6 +20,7 @@ from quoth.data import (
 )
 from quoth.errors import InputError
 from quoth.export.jsonl import read_jsonl, read_schema, record_from_json, record_to_json, record_to_line, write_jsonl
+from tests.factories import record
 
 VALIDATOR = Draft202012Validator(read_schema())
 

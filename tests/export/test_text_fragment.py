@@ -42,7 +42,7 @@ def test_gives_words_over_paragraphs_by_their_ends() -> None:
 def test_keeps_a_fragment_that_the_address_has() -> None:
     assert url("Nobody cheered", address="https://example.org/pier#top").startswith(
         "https://example.org/pier#top:~:text="
-    )  # type: ignore[union-attr]
+    )
 
 
 def test_without_an_address_or_words_there_is_none() -> None:

@@ -8,7 +8,6 @@ import threading
 from dataclasses import replace
 
 import pytest
-from factories import TEXT, article, quote, record, said, speaker
 
 from quoth.data import Confidence, Mention, Quote, Record
 from quoth.errors import InputError, MissingExtra
@@ -17,6 +16,7 @@ from quoth.export.rows import COLUMNS, quote_rows
 from quoth.export.standoff import brat_lines, conll_lines, file_name
 from quoth.export.tables import guard_cell
 from quoth.export.web_annotation import annotate_quotes
+from tests.factories import TEXT, article, quote, record, said, speaker
 
 
 def written(records, format):
@@ -67,7 +67,7 @@ def test_a_failure_leaves_what_was_written_before_as_it_was(tmp_path, format):
 def test_a_full_disk_leaves_no_part_of_parquet_and_is_said_once(tmp_path, size, monkeypatch):
     pytest.importorskip("pyarrow.parquet")
     resource = pytest.importorskip("resource")
-    complaints = []
+    complaints: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", complaints.append)
     words = " ".join(f"word{n}" for n in range(3_000))
     told = [said(words, "Jane Roe", id="a"), record(id="b")]
@@ -102,7 +102,7 @@ def test_rows_say_what_a_count_leaves_out(tmp_path):
 
 
 def test_parquet_has_every_column_once_and_the_outer_quote_at_its_old_place():
-    parquet = pytest.importorskip("quoth.export.parquet", exc_type=MissingExtra)
+    parquet = pytest.importorskip("quoth.export.parquet", exc_type=MissingExtra)  # type: ignore[arg-type]
     names = parquet.QUOTES.names
     assert len(names) == len(set(names)) == len(COLUMNS) + 4
     assert names[-4:] == ["speaker_id", "parent", "cue_class", "anonymity"]
@@ -153,7 +153,7 @@ class Full(io.RawIOBase):
 @pytest.mark.filterwarnings("error")
 def test_a_full_disk_is_one_line(format):
     with pytest.raises(InputError, match="No space left"):
-        write_records([record()], format, Full())
+        write_records([record()], format, Full())  # type: ignore[arg-type]
     gc.collect()  # what is left half-written must not complain later
 
 

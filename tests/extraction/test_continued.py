@@ -7,8 +7,7 @@ from dataclasses import replace
 from quoth.data import Block
 from quoth.extraction import extract_quotes
 from quoth.ingest.plain import text_article
-from tests.extraction.tables import TableTagger
-from tests.extraction.test_extraction import contents, read, run_of
+from tests.extraction.tables import TableTagger, contents, read, run_of
 
 
 def test_commas_and_a_small_letter_join_two_parts_over_a_long_clause() -> None:
@@ -80,3 +79,9 @@ def test_words_of_the_reporter_before_a_quotation_part_it_from_one_that_opens_be
     text = '"We shut the road. "We mend it." Ada Finch will say that it "is no road for lorries".'
     quotes, _ = read(text, ("will say", "Ada Finch", ['that it "is no road for lorries']))
     assert contents(text, quotes)[-1] == ['that it "is no road for lorries"']
+
+
+def test_what_opens_again_belongs_to_words_that_begin_outside_of_marks() -> None:
+    text = 'Ada Finch saw hope in Acre: "It is small. "It has a mill."'
+    quotes, _ = read(text, ("saw", "Ada Finch", ['hope in Acre: "It is small']))
+    assert contents(text, quotes) == [['hope in Acre: "It is small.', "It has a mill."]]

@@ -25,7 +25,7 @@ def brute_force(emit: np.ndarray, trans: np.ndarray) -> tuple[list[int], float]:
 
 def test_best_path_and_its_probability_agree_with_brute_force() -> None:
     rng = np.random.default_rng(3)
-    trans = transition_scores(rng.normal(size=(N, N)))
+    trans = transition_scores(rng.normal(size=(N, N)).tolist())
     emit = rng.normal(size=(3, 4, N)).astype(np.float32)
     labels, logp = best_paths(emit, trans, np.array([4, 4, 4]))
     for k in range(3):
@@ -36,7 +36,7 @@ def test_best_path_and_its_probability_agree_with_brute_force() -> None:
 
 def test_words_beyond_a_cues_own_are_neither_labelled_nor_counted() -> None:
     rng = np.random.default_rng(4)
-    trans = transition_scores(rng.normal(size=(N, N)))
+    trans = transition_scores(rng.normal(size=(N, N)).tolist())
     emit = rng.normal(size=(3, 6, N)).astype(np.float32)
     count = np.array([1, 6, 3])
     labels, logp = best_paths(emit, trans, count)
@@ -49,7 +49,7 @@ def test_words_beyond_a_cues_own_are_neither_labelled_nor_counted() -> None:
 def test_scores_far_apart_still_give_probabilities() -> None:
     emit = np.full((1, 80, N), -90.0, dtype=np.float32)
     emit[..., ROLE_LABELS.index("O")] = 90.0
-    labels, logp = best_paths(emit, transition_scores(np.zeros((N, N))), np.array([80]))
+    labels, logp = best_paths(emit, transition_scores(np.zeros((N, N)).tolist()), np.array([80]))
     assert not labels.any()
     assert abs(logp[0]) < 1e-4
 

@@ -1,5 +1,6 @@
 import pytest
 
+from quoth.data import CueClass
 from quoth.extraction.cue_class import classify_cue
 
 
@@ -33,7 +34,11 @@ def test_cue_class(cue: str, cls: str) -> None:
 
 
 def test_a_lemma_that_no_list_holds_has_the_class_framenet_counts_most_often() -> None:
-    counts = {"glimpse": {"thought": 5, "speech": 1}, "carry": {"evidence": 3}, "spot": {"thought": 2}}
+    counts: dict[str, dict[CueClass, int]] = {
+        "glimpse": {"thought": 5, "speech": 1},
+        "carry": {"evidence": 3},
+        "spot": {"thought": 2},
+    }
     assert classify_cue("glimpsed", counts) == "thought"
     assert classify_cue("carries", counts) == "evidence"
     assert classify_cue("spotting", counts) == "thought"

@@ -8,29 +8,10 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.data import Quote
 from quoth.extraction import extract_quotes
 from quoth.extraction.windows import ROLE_RIGHT, UNIT
 from quoth.ingest.plain import text_article
-from tests.extraction.tables import TableTagger
-
-
-def run_of(text: str, phrase: str) -> tuple[int, int]:
-    """The half-open run of words that a phrase of the text covers."""
-    at = text.index(phrase)
-    units = [m.span() for m in UNIT.finditer(text)]
-    hit = [i for i, (s, e) in enumerate(units) if s < at + len(phrase) and e > at]
-    return hit[0], hit[-1] + 1
-
-
-def read(text: str, *links: tuple[str, str | None, list[str]]):
-    """Quotes and mentions of a text when the network finds (cue, source, contents), given as phrases."""
-    found = [(run_of(text, c), run_of(text, s) if s else None, [run_of(text, x) for x in xs]) for c, s, xs in links]
-    return extract_quotes(text_article(text, article_id="t"), TableTagger(found))
-
-
-def contents(text: str, quotes: tuple[Quote, ...]) -> list[list[str]]:
-    return [[text[s:e] for s, e in q.content] for q in quotes]
+from tests.extraction.tables import TableTagger, contents, read
 
 
 def test_a_direct_quote_is_what_stands_between_the_marks() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.shapes.test_turns_and_credits import read
+from tests.extraction.tables import read_attributed as read
 
 
 @pytest.mark.parametrize(

@@ -52,14 +52,28 @@ def test_a_mark_that_opens_again_is_believed_where_the_next_paragraph_goes_on() 
     assert enclosed(text) == [("It is large.", True), ("It is rich.", False), ("It can answer.", True)]
     text = 'He said: "It is large. "It is rich.\n\nSo it can answer," and left.'
     assert enclosed(text) == [("It is large.", True), ("It is rich.", False), ("So it can answer,", True)]
-    assert enclosed('He said: "It is large. "It is rich.\n\nSnow fell.') == [("It is large. ", True)]
+    text = 'He said: "It is large. "It is rich.\n\nSnow fell.'
+    assert enclosed(text) == [("It is large.", True), ("It is rich.", False)]
+    assert enclosed('He said: "It is large. "It is rich, she said.\n\nSnow fell.') == [("It is large. ", True)]
 
 
 def test_a_mark_that_opens_again_is_believed_where_a_later_paragraph_closes_the_quotation() -> None:
     text = 'He said: "It is large. "It is rich.\n\nIt is old.\n\nIt can answer," he said.'
     assert [x for x, _ in enclosed(text)] == ["It is large.", "It is rich.", "It is old.", "It can answer,"]
     text = 'He said: "It is large. "It is rich.\n\nSnow fell.\n\nThe "old mill" is shut.'
-    assert [x for x, _ in enclosed(text)] == ["It is large. ", "old mill"]
+    assert [x for x, _ in enclosed(text)] == ["It is large.", "It is rich.", "old mill"]
+
+
+def test_a_paragraph_goes_on_with_a_quotation_up_to_where_it_opens_again() -> None:
+    text = 'He said: "Is it large?\n\nIt is rich. "It can answer."'
+    assert enclosed(text) == [("Is it large?", False), ("It is rich.", True), ("It can answer.", True)]
+    text = 'He said: "Is it large?\n\nShe said it was. "It can answer."'
+    assert enclosed(text) == [("Is it large?", False), ("It can answer.", True)]
+
+
+def test_a_closing_mark_may_stand_glued_to_a_dash() -> None:
+    text = '"It is large."- The mayor left. "It is rich,"-Roe said.'
+    assert enclosed(text) == [("It is large.", True), ("It is rich,", True)]
 
 
 def test_one_paragraph_without_marks_between_two_of_a_quotation_goes_on_with_it() -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -52,7 +54,8 @@ def test_a_very_long_text_is_read_in_stretches_and_says_the_same(between: str, m
     found = [find_cues(reading.cues, tagger.card.cue_threshold) for reading in (whole, parted)]
     assert found[0] == found[1] and len(found[0]) > 40
     runs = [run for run, _ in found[0]]
-    for table, other in zip(whole.roles(runs), parted.roles(runs), strict=True):
+    both: Any = zip(whole.roles(runs), parted.roles(runs), strict=True)
+    for table, other in both:
         assert between == " " or (table.shape == other.shape and np.abs(table - other).max() < 0.5)
     place = text.rindex("she said")
     names = [(text.rindex("Varga") + 5,) * 2, (text.index("dam") + 3,) * 2]

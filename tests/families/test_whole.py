@@ -14,7 +14,7 @@ def compare(said: str, claim: str) -> tuple[list[tuple[str, str, str]], list[str
     judged = show_whole(
         judge(settle(place(actual.keys, claimed.keys), actual, claimed), actual, claimed), actual, claimed
     )
-    edits = [(edit.op, edit.actual, edit.claimed) for edit in edits_of(judged)]
+    edits: list[tuple[str, str, str]] = [(edit.op, edit.actual, edit.claimed) for edit in edits_of(judged)]
     return edits, [one.reason for one in judged if one.reason]
 
 

@@ -44,6 +44,13 @@ def test_a_sound_is_neither_speaker_nor_words(sound: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("noise", ["♪ We shall cross the river", "(She nods.)", "[laughs"])
+def test_a_line_of_nothing_but_a_note_or_a_song_is_not_said(noise: str) -> None:
+    assert turns("ADA BROOK: The pier stays.", noise, "ADA BROOK: (sighs) ♪ la la ♪") == [
+        ("ADA BROOK", "The pier stays.")
+    ]
+
+
 def test_what_could_not_be_heard_is_no_speaker_and_leaves_its_mark() -> None:
     assert turns("ADA BROOK: The pier", "[Inaudible] the county.") == [
         ("ADA BROOK", "The pier [Inaudible] the county.")

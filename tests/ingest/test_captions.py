@@ -82,6 +82,11 @@ def test_words_before_a_colon_name_a_speaker_where_the_file_names_speakers_so(
     assert [turn[:2] for turn in said(captions_article(cues(*lines), article_id="c"))] == turns
 
 
+def test_a_note_with_times_is_no_caption() -> None:
+    text = "WEBVTT\n\nNOTE 00:01.000 --> 00:02.000 was cut\nShe coughs.\n\n00:03.000 --> 00:04.000\n<v Ann Lake>We pay."
+    assert said(captions_article(text, article_id="n")) == [("Ann Lake", "We pay.", 3.0)]
+
+
 def test_a_text_without_captions_gives_nothing() -> None:
     assert captions_article("WEBVTT\n\nNOTE empty", article_id="e") is None
 

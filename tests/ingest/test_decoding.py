@@ -36,6 +36,8 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
         ("“The pier is shut,” said João Brontë, who runs it.", "cp1252", "windows-1252"),
         ("The mayor, Mañana, spoke on Monday.", "cp1252", "windows-1252"),
         ("The mayor, Zbigniew Żółkiewski, spoke in Kraków.", "cp1250", "cp1250"),
+        ("Kraków was late, said the mayor.", "cp1250", "windows-1252"),
+        ("He said Jānis and Žižka won.", "iso8859-4", "iso8859-4"),
         ("Это было очень давно, и никто не помнит.", "cp1251", "cp1251"),
         ("Erdoğan ve İstanbul’da şunu söyledi: bir köprü kapalı", "cp1254", "cp1254"),
     ],

@@ -7,6 +7,7 @@ import io
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def word(body: str) -> bytes:
     return packed(**{"[Content_Types].xml": "<x/>", "word/document.xml": document})
 
 
-def texts(data: bytes, name: str = "in", **options: int) -> list[str]:
+def texts(data: bytes, name: str = "in", **options: Any) -> list[str]:
     """The texts read, and the codes of what was refused."""
     found = read_articles(data, name=name, options=ReadOptions(**options))
     return [got.text if isinstance(got, Article) else got.code for got in found]
@@ -153,7 +154,8 @@ def test_emails_without_words_are_refused(data: bytes, code: str) -> None:
 
 def test_archives_are_read_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inner = word(f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>")
-    data = packed(**{"a.txt": "One.", "../b.txt": "Two.", "c.docx": inner, "d.csv": "text\nThree.\n"})
+    files: dict[str, str | bytes] = {"a.txt": "One.", "../b.txt": "Two.", "c.docx": inner, "d.csv": "text\nThree.\n"}
+    data = packed(**files)
     wanted = [("x/a.txt", "One."), ("x/../b.txt", "escapes"), ("x/c.docx", SAID), ("x/d.csv:1", "Three.")]
 
     def found(source: bytes | Path) -> list[tuple[str, str]]:

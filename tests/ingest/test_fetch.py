@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ class _Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append((self.path, self.headers.get("User-Agent", "")))
-        port = self.server.server_address[1]
+        port = self.connection.getsockname()[1]
         if self.path == "/robots.txt":
             self._answer(200, b"User-agent: *\nDisallow: /private\n", "text/plain")
         elif self.path.startswith("/hop/"):
@@ -91,6 +92,14 @@ def test_fetches_a_page_and_says_who_it_is(site: str, fetcher: Fetcher) -> None:
     assert isinstance(page, Page)
     assert (page.body, page.charset) == (PAGE.encode(), "utf-8")
     assert _Site.asked[-1][1].startswith("quoth/")
+
+
+def test_a_number_of_the_system_is_not_told(fetcher: Fetcher) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        refused = fetcher.fetch(f"http://127.0.0.1:{nobody.getsockname()[1]}/page")
+    assert isinstance(refused, Rejection) and refused.code == "unreachable"
+    assert "refused" in refused.message and "Errno" not in refused.message
 
 
 def test_an_address_is_read_like_a_file(site: str, fetcher: Fetcher) -> None:

@@ -14,6 +14,7 @@ from quoth.data import Article, Rejection
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.rejections import other_language
+from quoth.ingest.sources import kind_of
 
 TEXT = "Pier to close in May\n\nThe pier will close in May, the harbour board said.\n"
 PAGE = (
@@ -48,6 +49,21 @@ def test_tells_inputs_apart_by_their_content(squeeze: type) -> None:
     lines = "".join(json.dumps({"id": str(i), "text": TEXT}) + "\n" for i in range(3)).encode()
     assert [a.id for a in read_articles(squeeze(lines))] == ["0", "1", "2"]
     assert only(squeeze(json.dumps({"id": "x", "text": TEXT}, indent=1).encode())).id == "x"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "stated", "kind"),
+    [
+        (b"id,text\n", "https://e.org/a", "text/csv; charset=utf-8", "table"),
+        (b"Subject: a\n", "https://e.org/a", "message/rfc822", "mail"),
+        (b"<p>One.</p>,1\n", "a.csv", None, "table"),
+        (b"<p>One.</p>\n", "a.txt", None, "html"),
+    ],
+)
+def test_what_is_not_plain_is_what_a_server_or_a_name_calls_it(
+    head: bytes, name: str, stated: str | None, kind: str
+) -> None:
+    assert kind_of(head, name, stated) == kind
 
 
 def test_text_that_begins_with_a_brace_is_text() -> None:
@@ -85,13 +101,13 @@ def test_what_is_no_input_at_all_is_an_error_of_ours(source: object, code: str) 
 
 
 def test_missing_files_and_directories_are_refused(tmp_path: Path) -> None:
-    assert only(tmp_path / "none.txt").code == "missing"  # type: ignore[union-attr]
-    assert only(tmp_path).code == "directory"  # type: ignore[union-attr]
-    assert only("ftp://example.org/report").code == "refused-address"  # type: ignore[union-attr]
+    assert only(tmp_path / "none.txt").code == "missing"
+    assert only(tmp_path).code == "directory"
+    assert only("ftp://example.org/report").code == "refused-address"
 
 
 def test_the_refusal_of_a_directory_names_the_option_that_walks_it(tmp_path: Path) -> None:
-    assert "read -r" in only(tmp_path).message  # type: ignore[union-attr]
+    assert "read -r" in only(tmp_path).message
 
 
 def test_a_short_text_in_another_language_is_refused_and_an_unsure_one_is_read() -> None:
@@ -133,9 +149,9 @@ def test_a_text_over_the_limit_is_refused_without_reading_it_all() -> None:
 def test_broken_utf8_is_read_with_a_note() -> None:
     notes: list[tuple[str, str]] = []
     options = ReadOptions(note=lambda name, line: notes.append((name, line)))
-    assert "café" in only("The café on the pier will close.".encode("cp1252"), options=options).text  # type: ignore[union-attr]
+    assert "café" in only("The café on the pier will close.".encode("cp1252"), options=options).text
     mended = only("The café — the old one — will close.".encode()[:-3] + b"\xe9 it.", options=options)
-    assert "café — the old" in mended.text  # type: ignore[union-attr]
+    assert "café — the old" in mended.text
     assert [name for name, _ in notes] == ["-", "-"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from quoth.ingest.jsonl import read_jsonl
 from quoth.ingest.options import ReadOptions
 
 
-def read(*lines: str | bytes, **options: int) -> list[Article | Rejection]:
+def read(*lines: str | bytes, **options: Any) -> list[Article | Rejection]:
     data = b"\n".join(line.encode() if isinstance(line, str) else line for line in lines)
     return list(read_jsonl(io.BytesIO(data), "in.jsonl", ReadOptions(**options)))
 

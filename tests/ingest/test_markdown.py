@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoth.ingest.block_quotes import quoted_paragraphs
 from quoth.ingest.markdown import strip_markdown
 
 
@@ -48,10 +49,16 @@ from quoth.ingest.markdown import strip_markdown
     ("> **Note:** the hall is shut.\n\n> Remember: it is cold.", "Note: the hall is shut.\n\nRemember: it is cold."),
     ("---\ntitle: \"‘We knew’, says Solberg\"\ntags: [‘a’]\n---\n\nShe left.", "‘We knew’, says Solberg\n\nShe left."),
     ("She said: <<We knew it.>>", "She said: <<We knew it.>>"),
+    ("One <b>bold</b><br/>word <!-- cut: > it -->stays.", "One boldword stays."),
     ("> one thing\n>\n> — and another", "one thing\n\n— and another"),
 ])  # fmt: skip
 def test_marks_fall_away_and_words_stay(source: str, text: str) -> None:
     assert strip_markdown(source).text == text
+
+
+def test_the_lines_of_a_note_set_apart_are_no_quoted_paragraph() -> None:
+    source = "> [!NOTE]\n> The hall is shut.\n\n> We knew it."
+    assert [source[slice(*span)] for span in quoted_paragraphs(source)] == ["> We knew it."]
 
 
 def test_an_entity_leads_back_to_the_whole_of_it() -> None:

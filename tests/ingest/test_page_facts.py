@@ -54,6 +54,8 @@ def test_the_time_of_a_related_story_is_not_the_article_s() -> None:
     below = '<aside class="related"><a href="/x">An old lighthouse</a> <time datetime="2019-01-02">2 Jan</time></aside>'
     assert with_head("", top='<time datetime="2026-05-03">3 May 2026</time>', below=below).published == "2026-05-03"
     assert with_head("", below=below).published is None
+    listed = '<ul><li><a href="/x">An old lighthouse</a> <time datetime="2019-01-02">2 Jan</time></li></ul>'
+    assert with_head("", below=listed).published is None
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,7 @@ def test_when_a_page_was_changed_is_not_when_it_was_published(head: str) -> None
         ("Ann Reed, MD, and Bob Stone", ("Ann Reed, MD", "Bob Stone")),
         ("By Ann Reed; Bob Stone", ("Ann Reed", "Bob Stone")),
         ("Ann Reed | The Harbour Post", ("Ann Reed",)),
+        ("Ann Reed; Harbour desk", ("Ann Reed",)),
     ],
 )
 def test_names_of_authors_are_whole(author: str, names: tuple[str, ...]) -> None:
@@ -107,6 +110,20 @@ def test_of_two_articles_that_a_page_describes_its_own_is_taken() -> None:
 )
 def test_the_outlet_is_a_name(head: str, outlet: str | None) -> None:
     assert with_head(head).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Lighthouse to shine | Harbour Post", "Lighthouse to shine"),
+        ("Lighthouse to shine - Coast Weekly", "Lighthouse to shine"),
+        ("Lighthouse - to shine again", "Lighthouse - to shine again"),
+    ],
+)
+def test_a_title_ends_before_the_outlet(stated: str, title: str) -> None:
+    head = f'<head><title>{stated}</title><meta property="og:site_name" content="Coast Weekly"></head>'
+    held = page().replace(f"<h1>{HEADLINE}</h1>", "").replace("<body>", f"{head}<body>")
+    assert read(held).title == title
 
 
 @pytest.mark.parametrize(

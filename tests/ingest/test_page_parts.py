@@ -51,6 +51,7 @@ def test_paragraphs_of_one_name_that_hold_the_article_are_the_article(name: str)
     [
         '<div class="paragraph promo-inline">',
         '<div class="ad-free">',
+        '<div class="promo article-body">',
         '<div class="no-ads">',
         '<div id="credit-union">',
         '<div class="subscription-content">',
@@ -60,7 +61,9 @@ def test_a_name_means_debris_by_its_last_word_only(opening: str) -> None:
     assert PARAGRAPHS[3] in kept(page(*PARAGRAPHS[:3], f"{opening}<p>{PARAGRAPHS[3]}</p></div>", PARAGRAPHS[4]), "fast")
 
 
-@pytest.mark.parametrize("name", ["related-stories", "site-newsletter", "shareBar", "photo-credit", "ad", "cookie-box"])
+@pytest.mark.parametrize(
+    "name", ["related-stories", "site-newsletter", "shareBar", "photoCredit", "photo-credit", "ad", "cookie-box"]
+)
 def test_one_small_element_named_like_debris_is_debris(name: str) -> None:
     other = "Ten lighthouses that every walker on this coast should see"
     found = read(page(*PARAGRAPHS, f'<div class="{name}"><p>{other}</p></div>', *PARAGRAPHS[:2]), "fast")
@@ -74,6 +77,7 @@ def test_one_small_element_named_like_debris_is_debris(name: str) -> None:
         "<p hidden>{}</p>",
         "<template><p>{}</p></template>",
         '<p style="display: none">{}</p>',
+        '<p style="visibility:hidden">{}</p>',
         '<div style="color:red;display:none"><p>{}</p></div>',
     ],
 )
@@ -105,6 +109,29 @@ def test_words_that_are_nothing_but_a_card_are_read() -> None:
 
 def test_an_article_that_a_script_will_show_is_read() -> None:
     assert kept(page(f'<div style="display:none">{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div>')) == PARAGRAPHS
+
+
+def test_an_article_is_read_though_it_is_said_to_be_hidden() -> None:
+    beside = "".join(f"<p>Storm {n} took the roof of the old school and the clock of the hall.</p>" for n in range(20))
+    markup = page().replace("<article>", "<article hidden>").replace("</article>", f"</article>{beside}")
+    assert kept(markup) == PARAGRAPHS
+
+
+def test_what_programs_and_forms_hold_is_no_part_of_the_report() -> None:
+    script = '<script>told("The pier is shut, and nobody in the town was told of it.")</script>'
+    assert kept(page(*PARAGRAPHS[:4], f"<div>{script}{PARAGRAPHS[4]}</div>")) == PARAGRAPHS
+    form = "<form><p>The letter will come on Monday and tell you what the council has said of it.</p></form>"
+    assert kept(page(*PARAGRAPHS[:3], form, *PARAGRAPHS[3:]), "fast") == PARAGRAPHS
+
+
+def test_a_paragraph_in_bold_stands_where_its_element_does() -> None:
+    found = read(page(*PARAGRAPHS[:4], f"<div><b>{PARAGRAPHS[4]}</b></div>"))
+    assert found.blocks[-1].path == "/html/body/article/div"
+
+
+def test_a_first_paragraph_that_is_named_so_is_the_standfirst() -> None:
+    found = read(page(f'<p class="article__dek">{PARAGRAPHS[0]}</p>', *PARAGRAPHS[1:]))
+    assert [b.role for b in found.blocks[:3]] == ["headline", "standfirst", "paragraph"]
 
 
 @pytest.mark.parametrize("mode", ["careful", "fast"])
@@ -146,6 +173,15 @@ QUOTE = "â€œNobody who was out that night will ever ask what the light is for,â€
 def test_quotes_in_standard_markup_are_read(around: str) -> None:
     assert QUOTE in kept(page(*PARAGRAPHS, around.format(QUOTE)))
     assert QUOTE in kept(page(*PARAGRAPHS[:3], around.format(QUOTE), *PARAGRAPHS[3:]))
+
+
+def test_what_is_told_beside_a_quote_is_read_where_it_is_a_sentence() -> None:
+    told, line = (
+        "The keeper, who is ninety now, still lives in the small white house below the light",
+        "More on the light",
+    )
+    held = kept(page(*PARAGRAPHS[:3], f"<footer><p>{QUOTE}</p><p>{told}.</p><p>{line}</p></footer>", *PARAGRAPHS[3:]))
+    assert QUOTE in held and f"{told}." in held and line not in held
 
 
 def test_a_lead_that_quotes_is_read() -> None:

@@ -23,3 +23,9 @@ def test_other_languages_are_refused(language: str) -> None:
 
 def test_the_languages_accepted_may_be_written_so_too() -> None:
     assert other_language(Article("a", "text", language="deu"), ("German",)) is None
+
+
+@pytest.mark.parametrize(("stated", "name"), [("de-AT", "German"), ("fra", "French"), ("tr", 'language "tr"')])
+def test_a_refused_language_is_called_by_its_name_where_it_is_known(stated: str, name: str) -> None:
+    refused = other_language(Article("a", "", language=stated))
+    assert refused is not None and name in refused.message

@@ -51,6 +51,10 @@ def test_what_a_page_says_where_it_cannot_play_a_film_is_not_read(text: str, see
     assert as_seen(Article("a", text)).article.text == seen
 
 
+def test_a_blank_of_another_kind_becomes_one() -> None:
+    assert as_seen(Article("a", "It\u00a0is\u2009shut.")).article.text == "It is shut."
+
+
 def test_a_plain_text_is_the_same_article() -> None:
     article = Article("a", "The bridge is shut.\n    It is.\n")
     assert as_seen(article).article is article

@@ -28,6 +28,7 @@ TEXT = "The harbour board met in the old hall on Thursday to hear what the engin
         ("Friday, 6 March 2026 10:30 GMT", (), None, "2026-03-06T10:30:00+00:00"),
         ("Published: 6 March 2026, updated 9 March 2026", (), None, "2026-03-06"),
         ("2026-03-06", (), None, "2026-03-06"),
+        ("Acre Harbour, 6 March 2026 | Evening Bugle", (), "Evening Bugle", "2026-03-06"),
         ("Evening Bugle, 6 March 2026", (), "Evening Bugle", "2026-03-06"),
         ("Updated 9 March 2026", (), None, None),
         ("6 March", (), None, None),
@@ -62,11 +63,21 @@ def test_a_dateline(line: str, published: str | None) -> None:
 def test_a_date_further_down_is_another_thing() -> None:
     assert text_facts(f"{HEADLINE}\n\n{TEXT}\n6 March 2026\n\nBy Ann Lund\n") == Facts()
     assert text_facts("") == Facts()
+    assert text_facts(f"{HEADLINE}\n\nThe pier is shut.\n\nBy Ann Lund\n\n{TEXT}") == Facts()
 
 
 def test_a_headline_is_no_byline() -> None:
     got = text_article(f"By Jove, Norland Wins\n\n{TEXT}{TEXT}", article_id="a")
     assert (got.title, got.byline) == ("By Jove, Norland Wins", ())
+
+
+def test_a_plain_transcript_is_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoth.ingest.material.read_articles", lambda *args, **values: iter(()))
+    for name in ("talk.txt", "talk.text", "talk.md"):
+        path = tmp_path / name
+        path.write_text("ANN LUND: We shut the pier.\n\nTOM HALE: When?\n\nANN LUND: In May.", encoding="utf-8")
+        (got,) = gather_articles([str(path)])
+        assert isinstance(got, Article) and len(got.turns) == 3
 
 
 def test_the_date_of_the_text_goes_before_that_of_its_file(tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
     ("Mr. LAKE. Did you sell it?\n\nGeneral HART. I did, sir.\n\nMr. LAKE. Whom to?\n\nLt. Gen. HART. I forget.",
      [("Mr. LAKE", "Did you sell it?"), ("General HART", "I did, sir."), ("Mr. LAKE", "Whom to?"),
       ("Lt. Gen. HART", "I forget.")]),
+    ("LAKE. Did you sell it?\n\nBO HART. I did.\n\nLAKE. Whom to?\n\nBO HART. I forget.",
+     [("LAKE", "Did you sell it?"), ("BO HART", "I did."), ("LAKE", "Whom to?"), ("BO HART", "I forget.")]),
     ("Senator Lake. Did you sell it?\n\nMr. Hart. I did.\n\nSenator Lake. Whom to?\n\nMr. Hart. I forget.",
      [("Senator Lake", "Did you sell it?"), ("Mr. Hart", "I did."), ("Senator Lake", "Whom to?"),
       ("Mr. Hart", "I forget.")]),
@@ -203,6 +205,7 @@ def test_a_day_is_read_from_a_file_name(name: str, day: str | None) -> None:
     ("inaugural-address.txt", "inaugural address", None),
     ("full-statement.txt", "full statement", None),
     ("victim impact statement.txt", "victim impact statement", None),
+    ("monday-speech.txt", "monday speech", None),
     ("council-statement.txt", "council statement", "Council"),
     ("police-statement.txt", "police statement", "Police"),
     ("notes.txt", "notes", None),
@@ -285,7 +288,8 @@ AMONG = (
 
 @pytest.mark.parametrize("label", [
     "Member of the public", "Audience member", "Caller from Acre", "Caller #2", "2nd caller", "Man 1",
-    "A voice from the hall", "Bo Hart, by phone", "Professor Bo Hart of Acre University", "bo hart", "@bohart",
+    "A voice from the hall", "Another caller", "Several members of the public",
+    "Bo Hart, by phone", "Professor Bo Hart of Acre University", "bo hart", "@bohart",
     "Bo Hart", "The Secretary of State for Ports (Dame Ada Finch)", "The Minister for Ports and Fish",
     "Bo Hart / Ada Finch",
 ])  # fmt: skip
@@ -295,9 +299,28 @@ def test_a_label_unlike_the_others_begins_a_turn(label: str) -> None:
     assert (label, "I adore the pier and I swim there.") in said(capitals.format(label))
 
 
+def test_a_label_below_a_sentence_that_ends_begins_a_turn() -> None:
+    text = AMONG.replace("Look at it.\n\n{}:", "{}\nBo Hart:")
+    assert ("Bo Hart", "I adore the pier and I swim there.") in said(text.format("Look at it."))
+    assert "Bo Hart" not in [label for label, _ in said(text.format("Look at"))]
+
+
+NAMED = "ANN LAKE{0}Did you sell it?\n\nBO HART{0}I did.{1}Weir Lane{0}It was.\n\nANN LAKE{0}Whom to?\n\nBO HART{0}Oh."
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "speaks"), [("\n", "\n\n", True), ("\n\n", "\n\n", False), ("\n", "\n", False)]
+)
+def test_a_name_on_a_line_that_stands_once_must_stand_as_the_others_do_and_not_as_headings(
+    below: str, above: str, speaks: bool
+) -> None:
+    labels = [label for label, _ in said(NAMED.format(below, above))]
+    assert ("Weir Lane" in labels) is speaks and len(labels) == 4 + speaks
+
+
 @pytest.mark.parametrize("words", [
     "One thing is clear", "My plan", "The Clean Harbour Plan", "Here it is", "And the judge", "Two options", "Look",
-    "He told me", "To my mother", "Step 1",
+    "He told me", "To my mother", "Step 1", "It's Late",
 ])  # fmt: skip
 def test_a_sentence_that_begins_with_a_colon_begins_no_turn(words: str) -> None:
     turns = said(AMONG.format(words))

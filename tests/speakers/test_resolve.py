@@ -275,7 +275,7 @@ def test_a_paper_that_passes_words_on_says_them_where_their_speaker_has_a_quote_
     for quotes, expected in (([outer, inner], ["a Norland statement", "Jane Roe"]), ([outer], ["Jane Roe"])):
         resolved, speakers = resolve_speakers(article(text), quotes)
         names = {s.id: s.name for s in speakers}
-        assert [names[q.speaker] for q in resolved] == expected
+        assert [names[q.speaker or ""] for q in resolved] == expected
 
 
 def test_who_speaks_in_the_marks_is_not_he_there() -> None:
@@ -296,4 +296,4 @@ def test_one_paper_is_not_how_another_spoke() -> None:
     second = quote(text, "It was late", cue=(find(text, "said"),), source=((where, where + len("the press release")),))
     resolved, speakers = resolve_speakers(article(text), [first, replace(second, id="q2")])
     names = {s.id: s.name for s in speakers}
-    assert [names[q.speaker] for q in resolved] == ["the affidavit", "the press release"]
+    assert [names[q.speaker or ""] for q in resolved] == ["the affidavit", "the press release"]

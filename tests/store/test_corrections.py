@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import TEXT, find, record
 
 from quoth.data import BY_READER, Confidence, Description, Quote
 from quoth.export.rows import type_of
 from quoth.store.base import Judgement
 from quoth.store.corrections import Decision, as_decided, decided_of, quote_key, quote_place
+from tests.factories import TEXT, find, record
 
 RECORD = record()  # q1 by s1, Jane Roe, and q2 by s2
 

@@ -4,14 +4,16 @@ import subprocess
 import sys
 
 import pytest
-from factories import said
 
 from quoth.relatives import place_quotes
 from quoth.store import open_store
+from quoth.store.relational import RelationalStore
+from tests.factories import said
 
 WRITER = """
 import sys
-from factories import said
+from quoth.store.relational import RelationalStore
+from tests.factories import said
 from quoth import keep
 from quoth.store import open_store
 
@@ -80,4 +82,5 @@ def test_a_migration_killed_before_its_end_leaves_the_store_as_it_was(address):
         assert store.get_record("a") == said("We will build the bridge", "Jane Roe", id="a")
         assert store.add(said("Another", "Jane Roe", id="b")).outcome == "added"
         tables = "pg_tables WHERE tablename" if "://" in address else "sqlite_schema WHERE name"
+        assert isinstance(store, RelationalStore)
         assert store.database.all(f"SELECT 1 FROM {tables} = 'half'") == []

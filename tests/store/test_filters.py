@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from quoth.errors import InputError
@@ -42,6 +44,7 @@ def test_filters_read_days_as_people_write_them():
 
 @pytest.mark.parametrize("field", ["since", "until", "kind", "source_kind"])
 def test_filters_that_make_no_sense_are_refused_and_named(field):
+    asked: Any = {field: "bogus"}
     with pytest.raises(InputError) as refused:
-        Filters(**{field: "bogus"})
+        Filters(**asked)
     assert refused.value.source == field

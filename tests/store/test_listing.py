@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import said
 
 from quoth.data import Record
 from quoth.errors import InputError
 from quoth.store.base import Filters, Judgement, Match, Person, Store
 from quoth.store.corrections import place_of
+from quoth.store.filters import Naming
+from tests.factories import said
 
 EVERY = Match((), "all")
 
@@ -79,7 +80,8 @@ def test_sources_without_a_name_are_found_as_they_are_counted(store: Store) -> N
     store.add(said("It is on", "Jane Roe", id="b"))
     unsettled = said("It is odd", "Jane Roe", id="c")
     store.add(replace(unsettled, quotes=(replace(unsettled.quotes[0], speaker=None),)))
-    for naming, wanted in (("named", "b"), ("unnamed", "a"), ("unsettled", "c"), ("unnamed individual", "a")):
+    ways: dict[Naming, str] = {"named": "b", "unnamed": "a", "unsettled": "c", "unnamed individual": "a"}
+    for naming, wanted in ways.items():
         filters = Filters(naming=naming)
         assert [quote.article for quote in store.match(EVERY, filters).quotes] == [wanted], naming
         assert [quote.article for quote in store.match(Match(("it", "is"), "all"), filters).quotes] == [wanted]
@@ -88,7 +90,7 @@ def test_sources_without_a_name_are_found_as_they_are_counted(store: Store) -> N
         assert sum(row.quotes for row in store.audit("outlet", filters)) == 1
     assert days(store, Filters(naming="unnamed group")) == []
     with pytest.raises(InputError, match="none of named, unnamed"):
-        Filters(naming="nameless")
+        Filters(naming="nameless")  # type: ignore[arg-type]
 
 
 def test_a_quote_given_by_a_reader_to_a_name_of_the_register_is_that_persons(store: Store) -> None:

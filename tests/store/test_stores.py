@@ -4,8 +4,6 @@ import threading
 from dataclasses import replace
 
 import pytest
-from export.test_jsonl import records
-from factories import article, quote, record, said, speaker
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +18,8 @@ from quoth.store.base import Counts, Filters, Judgement, Match, Person
 from quoth.store.check import complaint
 from quoth.store.folding import fold_words
 from quoth.verify import verify_quote
+from tests.export.test_jsonl import records
+from tests.factories import article, quote, record, said, speaker
 
 FIND_ONLY = [Phase.explicit, Phase.reuse, Phase.generate]  # making a failing example smaller takes minutes on a server
 
@@ -137,6 +137,7 @@ def test_what_was_stated_of_a_text_is_not_taken_back_by_adding_it_without(store,
     assert add(path, again, **then) == add(path.parent, again, **then) == ["unchanged"]
     assert store.get_record(str(path)) == before
     unstated = next(take_sources([str(path)]))
+    assert isinstance(unstated, Article)
     assert keep_record(store, Record(unstated)).outcome == "unchanged"
     assert store.get_record(str(path)) == before
     other = "transcript" if stated["kind"] == "report" else "report"

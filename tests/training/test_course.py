@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,7 +46,8 @@ DOE = ("The mayor, Kim Doe,", "warned", "that the pier was weak")
 @pytest.fixture(scope="module")
 def table() -> Table:
     """A text as marked (twice), as unmarked and as measured; in it one word that only looks like a cue."""
-    example, tokenizer, rows = Example("a", TEXT, _marks(ROE, POE, DOE), True), load_tagger("fast").tokenizer, Rows()
+    example, rows = Example("a", TEXT, _marks(ROE, POE, DOE), True), Rows()
+    tokenizer: Any = load_tagger("fast").tokenizer
     for text, (kind, turn) in enumerate(((MARKED, 0), (MARKED, 1), (UNMARKED, 0), (MEASURED, 0))):
         for piece in cut_pieces([example], tokenizer, None, 0.0):
             rows.add(piece, kind, turn, text, [(20, 21)] if kind == MARKED else None)
@@ -56,7 +58,7 @@ def _args(**own: float) -> Namespace:
     return Namespace(**{"batch": 2, "mask": 0.0, "gold": 0.3} | own)
 
 
-def _course(model: torch.nn.Module, steps: int, lr: float = 2e-3) -> Course:
+def _course(model: Any, steps: int, lr: float = 2e-3) -> Course:
     """A course of so many steps, whatever the clock says."""
     return Course(model, Namespace(seconds=1.0, steps=steps, lr=lr, head_lr=lr), CPU)
 
@@ -80,7 +82,7 @@ def test_roles_stand_where_the_marks_say_around_their_cue(table: Table) -> None:
 
 def test_only_the_paragraph_of_a_cue_and_the_next_are_read_for_its_roles(table: Table) -> None:
     shelf = Shelf(table, CPU)
-    k = int(np.flatnonzero((table.real > 0) & (table.begin > 9))[0])  # told, in the second paragraph
+    k = int(np.flatnonzero(np.greater(table.real, 0) & np.greater(table.begin, 9))[0])  # told, in the second paragraph
     t = shelf.windows(table.row[k : k + 1])
     r = shelf.around(t, np.zeros(1, int), table.begin[k : k + 1], table.end[k : k + 1])
     read = r["index"][0][r["mask"][0]].tolist()
@@ -164,7 +166,7 @@ def test_marginals_are_means_over_those_who_were_asked(table: Table) -> None:
     shelf, reader = Shelf(table, CPU), CueReader(1).eval()
     cues = {k: getattr(table, k) for k in ("row", "begin", "end")}
     sums = Sums(len(table.row), CPU)
-    everything, not_first = np.ones(len(table.kind), bool), table.turn + table.kind > 0
+    everything, not_first = np.ones(len(table.kind), bool), np.add(table.turn, table.kind) > 0
     for of in (everything, not_first):
         sums.add(read_cues(reader, shelf, of, cues))
     assert sums.teachers.tolist() == [1.0 + not_first[r] for r in table.row]

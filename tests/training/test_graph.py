@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -75,7 +76,8 @@ def test_a_narrowed_layer_reads_no_piece_inside_a_word() -> None:
     inside = 3  # no word begins or ends there
     pieces = np.random.default_rng(6).integers(1000, 30000, PIECES)
     before = network_cues(model, pieces)
-    model.encoder.layers[0].out.weight.data.zero_()  # the first layer hands nothing from piece to piece
+    layer: Any = model.encoder.layers[0]
+    layer.out.weight.data.zero_()  # the first layer hands nothing from piece to piece
     cut_off = network_cues(model, pieces)
     pieces[inside] += 1
     assert np.array_equal(network_cues(model, pieces), cut_off)
@@ -118,7 +120,7 @@ def test_a_published_setting_can_be_restored(tmp_path: Path) -> None:
 
 def test_a_student_keeps_the_inner_units_that_weigh_most() -> None:
     teacher = small_network(inner=32)
-    layer = teacher.encoder.layers[0]
+    layer: Any = teacher.encoder.layers[0]
     weigh = layer.up.weight.norm(dim=1) * layer.down.weight.norm(dim=0)
     student = student_of(teacher, [0], 1, 8)
     assert shape_of(student) == {
@@ -132,4 +134,5 @@ def test_a_student_keeps_the_inner_units_that_weigh_most() -> None:
         "narrow": 0,
     }
     kept = layer.up.weight[weigh.topk(8).indices.sort().values]
-    assert torch.equal(student.encoder.layers[0].up.weight, kept)
+    (learnt,) = student.encoder.layers
+    assert torch.equal(learnt.up.weight, kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -34,14 +36,14 @@ def network() -> Tagger:
     """One layer, some of whose parts lead nowhere."""
     torch.manual_seed(5)
     model = Tagger(1, role_layers=1, inner=64).eval()
-    layer = model.encoder.layers[0]
+    layer: Any = model.encoder.layers[0]
     for h in IDLE_HEADS:
         layer.out.weight.data[:, h * 32 : (h + 1) * 32] = 0.0
     layer.down.weight.data[:, IDLE_UNITS] = 0.0
     return model
 
 
-def vectors(model: Tagger) -> torch.Tensor:
+def vectors(model: Tagger) -> Any:
     x = window().window
     ids, kind, edges = (torch.from_numpy(a)[None] for a in (x.pieces, x.case, x.first))
     with torch.no_grad():

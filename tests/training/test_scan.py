@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from training import scan  # noqa: E402
 from training.network import crf_loss  # noqa: E402
 
 
-def _cues() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+def _cues() -> tuple[Any, Any, Any, Any]:
     """Scores, transitions, labels and masks of four cues, whose words begin and end at different places."""
     torch.manual_seed(5)
     emit, transitions = 4 * torch.randn(4, ROLE_WIDTH, 9), torch.randn(9, 9)

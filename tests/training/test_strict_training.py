@@ -13,13 +13,13 @@ import pytest
 from quoth.extraction import find_links, readable_blocks, strict
 from quoth.extraction.windows import encode_text
 from quoth.ingest.plain import text_article
-from tests.extraction.tables import CARD, TableTagger
+from tests.extraction.tables import CARD, Link, TableTagger
 from training.strict import Judged, area, cross_fitted, judged, learnt, write
 
 WHO = ["The mayor", "The warden", "The nurse", "The ferryman"]
 DEEDS, SAYINGS = ["signed", "released", "voted"], ["said", "told", "added"]
 TEXTS = {f"{who} {verb}": f"{who} {verb} the order stands." for verb in DEEDS + SAYINGS for who in WHO}
-LINKS = [((2, 3), (0, 2), [(3, 6)])]  # the third word is the cue
+LINKS: list[Link] = [((2, 3), (0, 2), [(3, 6)])]  # the third word is the cue
 
 
 def tagger(confidence: float) -> TableTagger:
@@ -93,7 +93,7 @@ def test_the_package_reads_what_was_written(
 ) -> None:
     weights = learnt(list(judged(TEXTS, tagger(0.7), judgements)))
     kept = write(weights | {"cue whispered": 0.04}, tmp_path / "strict.json")
-    monkeypatch.setattr(strict.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr("quoth.extraction.strict.resources.files", lambda package: tmp_path)
     loaded = strict._weights()
     assert len(loaded) == kept and "cue whispered" not in loaded
     assert all(abs(w - weights[k]) <= 0.005 for k, w in loaded.items())

@@ -85,7 +85,7 @@ def test_a_slow_request_is_given_up() -> None:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await receive()
 
-    async def never() -> Any:
+    async def never(*message: Any) -> Any:
         await asyncio.sleep(10)
 
     limit = BodyLimit(app, max_bytes=10, seconds=0.05)
@@ -227,9 +227,13 @@ def test_work_that_is_refused_or_over_makes_way_and_none_that_goes_on(monkeypatc
 
 
 def test_a_job_that_takes_too_long_is_stopped() -> None:
+    def count(job: Job) -> str:
+        job.step()
+        return "/"
+
     async def walk() -> Job:
         workers = Workers(WebOptions(work_s=0.0))
-        job = await workers.start("count", lambda job: job.step() or "/", wait_s=5)
+        job = await workers.start("count", count, wait_s=5)
         workers.close()
         return job
 

@@ -36,7 +36,7 @@ class _Site(BaseHTTPRequestHandler):
     asked: list[str] = []  # noqa: RUF012 - the server makes a handler for each request
 
     def do_GET(self) -> None:
-        self.asked.append(f"{self.server.server_address[0]}{self.path}")
+        self.asked.append(f"{self.connection.getsockname()[0]}{self.path}")
         path, _, where = self.path.partition("?to=")
         if path == "/robots.txt":
             self._answer(200, b"User-agent: *\nDisallow: /members\n", "text/plain")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from factories import article, quote, said, speaker
 from starlette.testclient import TestClient
 
 from quoth.data import Record
 from quoth.store.base import Person, Store
+from tests.factories import article, quote, said, speaker
 from tests.web.conftest import REPORT, fill, send
 
 

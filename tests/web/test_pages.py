@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from factories import said
 from starlette.testclient import TestClient
 
 from quoth.data import Record
 from quoth.export.jsonl import record_to_json
 from quoth.ingest.turns import as_statement
 from quoth.store.base import Person, Store
+from tests.factories import said
 from tests.web.conftest import REPORT, fill, send
 
 
@@ -487,10 +487,10 @@ def test_the_page_of_the_api_shows_code_as_code(browser: TestClient) -> None:
 def test_work_that_fails_while_its_page_is_made_is_not_called_stopped(browser: TestClient, monkeypatch: Any) -> None:
     import quoth.web.pages as pages
     from quoth.web.faults import bad_value
+    from quoth.web.render import render
     from quoth.web.work import Job
 
     job = Job("Reading", 1e12)
-    render = pages.render
 
     def fail_meanwhile(*args: Any, **values: Any) -> Any:
         job.fault, job.state = bad_value("text", "it cannot be read"), "failed"

@@ -102,7 +102,7 @@ def test_the_token_lets_programs_in(make: Make) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_a_token_may_have_any_letters(make: Make, encoding: str) -> None:
     browser = make(token="schöner-schlüssel")
-    given = {"authorization": "Bearer schöner-schlüssel".encode(encoding)}
+    given = {b"authorization": "Bearer schöner-schlüssel".encode(encoding)}
     assert browser.get("/api/search", headers=given).status_code == 200
 
 

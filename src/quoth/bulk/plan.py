@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from quoth.bulk.files import write_whole
@@ -335,8 +335,3 @@ def largest_first(plan: Plan, numbers: Sequence[int]) -> list[int]:
     """The order in which to run shards, so that no large one is left for last."""
     shards = plan.shards
     return sorted(numbers, key=lambda n: (-(shards[n].size // shards[n].parts), n))
-
-
-def as_setting(value: str) -> Network:
-    """A setting's name, checked by the command line."""
-    return cast(Network, value)

@@ -83,7 +83,7 @@ _COPIES = 5
 _TWICE = " already, of the same outlet or of none: their quotes are counted twice"
 
 
-def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
+def show_kept(kept: Iterable[Kept]) -> int:
     """A summary of what was added, updated, unchanged and refused and why; returns how many were refused.
 
     It is shown too when adding breaks off, of what was kept until then.

@@ -36,6 +36,17 @@ def goes_on_between(text: str, left: Pair, unmarked: Sequence[Span], after: Pair
     return follows and text[left.end - 1] in ".!?" and not _SAYS.search(text, start, end)
 
 
+def goes_on_before(text: str, left: Pair, start: int, after: Pair) -> bool:
+    """Whether a paragraph goes on with a quotation up to where that opens again: "A. ¶ B. "C."
+
+    So lines that were joined and parted anew have it: all 4 in 3,118 reports.
+    """
+    told = text[start : after.start]
+    ended = text[left.end - 1] in ".!?" and told[-1:].isspace() and told.rstrip()[-1:] in tuple(".!?")
+    opened = left.mark == after.mark == '"' and after.closed and text[after.opens_at].isupper()
+    return ended and opened and not _SAYS.search(told)
+
+
 def is_caption(text: str, left: Pair, here: Sequence[Pair], paragraph: Span) -> bool:
     """Whether the paragraph that closes a quotation only says whose it is: "We cannot. ¶ Jane Roe, Institute of Wool."
 

@@ -36,7 +36,8 @@ def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None
 
 
 def _ends_with(pair: Pair, span: Span) -> bool:
-    return pair.opens_at <= span[0] and span[1] <= pair.outer[1] <= span[1] + 3
+    whole = pair.opens_at <= span[0] or (not pair.closer and span[0] < pair.start < span[1])
+    return whole and span[1] <= pair.outer[1] <= span[1] + 3
 
 
 def _introduces(page: Page, span: Span) -> bool:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from quoth.extraction.crf import best_paths, runs_of, transition_scores
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.labels import CUE_B, CUE_E, CUE_I, CUE_S
-from quoth.extraction.windows import ROLE_LEFT, ROLE_RIGHT
+from quoth.extraction.windows import ROLE_RIGHT
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -38,8 +38,7 @@ class Found:
     source: tuple[Run, ...]
     content: tuple[Run, ...]
     confidence: float
-    cut_left: bool = False  # the content reaches the edge of what was read around the cue
-    cut_right: bool = False
+    cut_right: bool = False  # the content reaches the end of what was read around the cue
     features: tuple[float, ...] = ()
 
     @property
@@ -109,9 +108,8 @@ def link_roles(
         )
         score = math.fsum(w * x for w, x in zip(weights, features, strict=True))
         confidence = 1.0 / (1.0 + math.exp(-score))
-        left = content[0][0] == at == run[0] - ROLE_LEFT
         right = content[-1][1] == at + count[k] == run[0] + ROLE_RIGHT
-        out.append(Found(run, source, content, confidence, left, bool(right), features))
+        out.append(Found(run, source, content, confidence, bool(right), features))
     return out
 
 

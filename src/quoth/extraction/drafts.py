@@ -54,9 +54,12 @@ class Page:
         for p in self.pairs:
             self.by_block.setdefault(self.block_of(p.start), []).append(p)
 
-    def pairs_at(self, span: Span) -> list[Pair]:
+    def pairs_at(self, span: Span) -> Sequence[Pair]:
         """The pairs of the paragraphs a span touches."""
-        first, last = self.block_of(span[0]), self.block_of(max(span[0], span[1] - 1))
+        first = self.block_of(span[0])
+        if span[1] <= self.blocks[first][1]:
+            return self.by_block.get(first, ())
+        last = self.block_of(max(span[0], span[1] - 1))
         return [p for b in range(first, last + 1) for p in self.by_block.get(b, ())]
 
     def count(self, span: Span) -> int:

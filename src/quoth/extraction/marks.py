@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quoth.data import Span
-from quoth.extraction.across import goes_on_between, is_caption
+from quoth.extraction.across import goes_on_before, goes_on_between, is_caption
 from quoth.text import paragraphs, sentences, trim
 
 DOUBLE = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "”": "”"}
@@ -84,6 +84,8 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
         here = list(_Paragraph(text, s, e, left.mark if left else "", after).pairs())
         if left and here and (here[0].start == here[0].opens_at or goes_on_between(text, left, unmarked, here[0])):
             out.extend(Pair(a, b, False, 0, left.mark, a, 0) for a, b in unmarked)
+        if left and here and not unmarked and goes_on_before(text, left, s, here[0]):
+            here.insert(0, Pair(s, trim(text, (s, here[0].start))[1], True, 0, left.mark, s, 0))
         if left and is_caption(text, left, here, (s, e)):
             out, here = [replace(p, closed=True) if p is left else p for p in out], []
         out.extend(here)
@@ -138,6 +140,7 @@ class _Paragraph:
         self.stack: list[_Open] = []
         self.done: list[tuple[_Open, int, bool, int]] = []  # its end, whether it is closed, and by how many code points
         self.closers: list[int] | None = None  # single marks that plainly close, found when first asked for
+        self.said: int | None = None  # the last "said" of the paragraph, likewise
 
     def pairs(self) -> Iterator[Pair]:
         past = self.start
@@ -291,7 +294,8 @@ class _Paragraph:
     def _right_open(self, i: int) -> bool:
         """Space, punctuation or the end of the paragraph stands after ``i``."""
         after = self.text[i + 1] if i + 1 < self.end else " "
-        return after.isspace() or after in ".,;:!?)]}—–…”’\"'»" or after >= _SPACELESS
+        joined = after == "-" and i > self.start and self.text[i - 1] in ".,!?"  # "It is late,"-Roe said
+        return joined or after.isspace() or after in ".,;:!?)]}—–…”’\"'»" or after >= _SPACELESS
 
     def _closer_ahead(self, i: int) -> bool:
         """A straight mark that plainly closes follows before one that plainly opens.
@@ -312,13 +316,18 @@ class _Paragraph:
         """A mark between the end of a sentence and a capital letter, with space before it alone."""
         before = self.text[max(self.start, i - 3) : i]
         ended = before[-1:].isspace() and before.rstrip()[-1:] in tuple(".!?")
-        return ended and self.text[i + 1 : i + 2].isupper()
+        return ended and self.text[i + 1 : i + 3].lstrip("[(")[:1].isupper()
 
     def _reopens(self, i: int) -> bool:
-        """Whether the straight mark opens a new paragraph of a quotation that goes on in the next one, in a text whose
-        lines were joined: "A. "B.
+        """Whether the straight mark opens a new paragraph of a quotation in a text whose lines were joined: "A. "B.
+
+        It goes on in the next one, or nobody is said to speak behind it.
         """
-        return self.after in tuple('"“”') and self._opens_sentence(i)
+        if not self._opens_sentence(i):
+            return False
+        if self.said is None:
+            self.said = max((m.start() for m in _SAYS.finditer(self.text, self.start, self.end)), default=-1)
+        return self.after in tuple('"“”') or self.said < i
 
     def _is_inch(self, i: int) -> bool:
         """Whether the straight mark follows a number inside a quotation that a later mark closes: "a 12" board"."""

@@ -185,9 +185,10 @@ class OnnxTagger:
         words, heads = (np.zeros((end - begin, self.card.role_size), dtype=np.float32) for _ in range(2))
         cues, asked = cues[begin:end], None if asked is None else asked[begin:end]
         bounds = np.zeros((end - begin, 2), dtype=np.int64)
-        for window in windows:
+        feeds = [feeds_of(window, separators=self.card.separators) for window in windows]  # between runs it is slow
+        for window, feed in zip(windows, feeds, strict=True):
             a, b = window.own
-            scores = self._encoder.run(None, feeds_of(window, separators=self.card.separators))
+            scores = self._encoder.run(None, feed)
             for table, values in zip([cues, words, heads] + ([] if asked is None else [asked]), scores, strict=True):
                 table[a - begin : b - begin] = values[a - window.start : b - window.start]
             bounds[a - begin : b - begin] = (window.start - begin, window.start + len(window.first) - begin)

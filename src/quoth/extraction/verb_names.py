@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.days import WEEKDAY
 
+_BEGINNINGS = ("Said", "Say", "Told", "Ask", "Read", "Wrote", "Argue", "Claims")
 _INSTEAD = {3: "Lee", 4: "Hale", 5: "Brown", 6: "Carter"}
 _VERB = r"(?:Said|Says?|Told|Asks|Asked|Reads?|Wrote|Argue|Claims)"
 _SAYS = r"(?:said|says|told|asked|added|replied|wrote|warned|insisted|argued|explained|to|by|of|from|for|with|and|or)"
@@ -35,6 +36,8 @@ def with_stand_ins(text: str, blocks: Sequence[Span]) -> str:
     out: list[str] = []
     done = 0
     for start, end in blocks:
+        if all(text.find(verb, start, end) < 0 for verb in _BEGINNINGS):
+            continue
         for m in _NAME.finditer(text, start, end):
             at, stop = m.span("verb")
             if stop - at in _INSTEAD and _is_name(text, m, (start, end)):

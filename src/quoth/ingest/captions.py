@@ -24,10 +24,11 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>\n]{0,80}>|\{\\[^{}\n]{0,80}\}")  # "{\an8}": where SubRip puts a caption
 _SOUND = re.compile(  # what is heard and not said; "[inaudible]" stands for words, and stays
     r"[\[(](?:[^\[\]()]{0,30}[\s-])?(?:applau(?:se|ding)|laugh(?:s|ter|ing|ed)?|music|cheer(?:s|ing)?|boo(?:s|ing)|"
-    r"sigh(?:s|ing)?|cough(?:s|ing)?|chuckl(?:es?|ing)|gasp(?:s|ing)?|paus(?:es?|ing)|silence|sob(?:s|bing)|cries|crying|groan(?:s|ing)?|"
-    r"scream(?:s|ing)?|clap(?:s|ping)|sing(?:s|ing)|chant(?:s|ing)?|hum(?:s|ming)|sirens?|phone|noises?|sounds?|"
-    r"beep(?:s|ing)?|chatter(?:ing)?|clears? throat|sniff(?:s|les|ing)?|snort(?:s|ing)?|gunshots?|explosions?|barking|"
-    r"rings|ringing|knock(?:s|ing)|footsteps|theme|whistl(?:es|ing)|playing)\b[^\[\]()]{0,20}[\])]\s*",
+    r"sigh(?:s|ing)?|cough(?:s|ing)?|chuckl(?:es?|ing)|gasp(?:s|ing)?|paus(?:es?|ing)|silence|"
+    r"sob(?:s|bing)|cries|crying|groan(?:s|ing)?|scream(?:s|ing)?|clap(?:s|ping)|sing(?:s|ing)|"
+    r"chant(?:s|ing)?|hum(?:s|ming)|sirens?|phone|noises?|sounds?|beep(?:s|ing)?|chatter(?:ing)?|clears? throat|"
+    r"sniff(?:s|les|ing)?|snort(?:s|ing)?|gunshots?|explosions?|barking|rings|ringing|"
+    r"knock(?:s|ing)|footsteps|theme|whistl(?:es|ing)|playing)\b[^\[\]()]{0,20}[\])]\s*",
     re.IGNORECASE,
 )
 _LOST = re.compile(

@@ -49,8 +49,8 @@ _TITLED = re.compile(  # "Mr. ROE.", "General DOE.", "Lt. Gen. DOE.", "Ms. DOE o
 )
 _SURNAMED = re.compile(  # "Senator Roe. I yield.", as the printed hearings of committees have it
     rf"{START}(?P<name>(?:(?:{TITLES_CUT_SHORT})\. |(?:Miss|Senator|Representative|Congress(?:wo)?man|Secretary|"
-    r"Director|Administrator|Ambassador|Commissioner|Chair(?:wo)?m[ae]n|Chair|Governor|Mayor|Judge|Justice|Professor|Sheriff|"
-    r"(?:(?:Lieutenant|Major|Brigadier|Vice|Rear) )?(?:General|Admiral|Colonel|Captain)) )"
+    r"Director|Administrator|Ambassador|Commissioner|Chair(?:wo)?m[ae]n|Chair|Governor|Mayor|Judge|Justice|Professor|"
+    r"Sheriff|(?:(?:Lieutenant|Major|Brigadier|Vice|Rear) )?(?:General|Admiral|Colonel|Captain)) )"
     r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?|The (?:Chair(?:wo)?m[ae]n|Chair|Witness|Clerk))\.(?=[ \t]+\S)",
     re.MULTILINE,
 )

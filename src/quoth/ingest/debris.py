@@ -28,9 +28,8 @@ def debris_reason(line: str) -> str | None:
     line = line.strip()
     if len(line) > 400 or len(line.split()) > _MAX_WORDS:
         return None
-    acquitted = bool(QUOTED.search(line) or SPEECH.search(line))
     for reason, pattern, acquittable in KINDS:
-        if not (acquittable and acquitted) and pattern.match(line):
+        if pattern.match(line) and not (acquittable and (QUOTED.search(line) or SPEECH.search(line))):
             return None if reason == RELATED and _goes_on(line) else reason
     return None
 

@@ -171,8 +171,8 @@ _CREDIT = _kind(
     rf"^(?:(?:photo(?:graph)?|image|picture|video|pic|illustration|graphic|source)s?(?: (?:credit|source|copyright|"
     rf"by|courtesy(?: of)?|"
     rf"via))*)\s*[:/]?\s*.{{0,60}}\b{_AGENCIES}{_END}",
-    rf"^{_NO_VERB}(?:photo(?:graph)?|image|picture|video|pic)s?(?: (?:credits?|source|copyright|courtesy(?: of)?|by"
-    r"))+\s*[:/]?\s*[^.!?]{1,60}[.]?$",
+    rf"^(?=photo|image|pic|video){_NO_VERB}(?:photo(?:graph)?|image|picture|video|pic)s?"
+    r"(?: (?:credits?|source|copyright|courtesy(?: of)?|by))+\s*[:/]?\s*[^.!?]{1,60}[.]?$",
     r"^(?:credits?|image source|image copyright|image caption|photographer)\s*[:/]\s*[^.!?]{1,60}[.]?$",
     rf"^[\[(]?(?:[\w.’' -]{{1,40}}[/|] ?|[\w.’' -]{{1,40}} via ){{0,3}}{_AGENCIES}(?: ?[/,|] ?{_AGENCIES}|"
     rf" via {_AGENCIES}){{0,3}}[\])]?{_END}",
@@ -181,8 +181,9 @@ _CREDIT = _kind(
 _RIGHTS = _kind(
     r"^(?:©|ⓒ|\(c\)).{0,250}$",
     r"^copyright(?:\s*(?:©|ⓒ|\(c\)|[@:|/]|\d{4}\b).{0,250}|[\s.]*)$",
-    rf"^{_NO_VERB}copyright (?:by |of |in |reserved|held )?(?-i:[A-Z]).{{0,80}}\b(?:19|20)\d\d\b[^.!?]{{0,60}}[.]?$",
-    rf"^{_NO_VERB}copyright (?:by|of|reserved|held by|belongs to)\b[^.!?]{{0,80}}[.]?$",
+    rf"^(?=copyright){_NO_VERB}copyright (?:by |of |in |reserved|held )?"
+    r"(?-i:[A-Z]).{0,80}\b(?:19|20)\d\d\b[^.!?]{0,60}[.]?$",
+    rf"^(?=copyright){_NO_VERB}copyright (?:by|of|reserved|held by|belongs to)\b[^.!?]{{0,80}}[.]?$",
     r"^.{0,120}\ball rights reserved\b.{0,120}$",
     r"^this (?:material|story|article|report) (?:may not be|has been (?:published|reproduced)|"
     r"(?:was )?(?:originally|first) (?:appeared|"

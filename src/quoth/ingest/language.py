@@ -73,8 +73,10 @@ def detect_language(text: str) -> str | None:
 
 def _by_script(text: str) -> str | None:
     """The language of most letters of a text, where they are not Latin ones."""
-    letters = [c for c in text if c.isalpha()]
-    foreign = [] if text.isascii() else [c for c in letters if not c.isascii()]
+    if text.isascii():
+        return None
+    letters = list(filter(str.isalpha, text))
+    foreign = [c for c in letters if not c.isascii()]
     if len(letters) < _LINE or len(foreign) <= len(letters) / 2:
         return None
     scripts = Counter(_SCRIPTS.get(unicodedata.name(c, "").partition(" ")[0], "") for c in foreign)

@@ -33,7 +33,8 @@ _LINE_MARK = re.compile(
     re.MULTILINE,
 )
 _EMPHASIS = re.compile(
-    r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])\1(?!\w)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<text2>[^\n]*?[^\s_])\3(?!\w)"
+    r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])\1(?!\w)"
+    r"|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<text2>[^\n]*?[^\s_])\3(?!\w)"
 )
 _CODE = re.compile(r"(`+)(?P<text>[^`\n]+)\1")
 _STRIKE = re.compile(r"~~(?P<text>[^~\n]+)~~")

@@ -33,7 +33,7 @@ _PARTS = frozenset(
     "feed footer form frame grid group header heading holder icon inline inner item items label left link links "
     "list listing media menu message mobile modal module news nav network networks notice outer overlay panel popup "
     "post posts prompt rail right row section sidebar slot stories story strip sub tab title tool toolbar tools top "
-    "unit widget wrap wrapper articles article content line media photo image video bottom main large small full "
+    "unit widget wrap wrapper articles article content line photo image video bottom main large small full "
     "icons text msg disclaimer".split()
 )
 """Words that say which part of a page something is, and leave open what it is about."""

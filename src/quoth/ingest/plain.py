@@ -26,6 +26,8 @@ _CAPTION = re.compile(
     r"(?:photo|image|picture|photograph)s?\s*(?:credit\s*)?(?:by|:)\s*[^.!?]{1,50})\.?$",
     re.I,
 )
+_CAPTION_SIGNS = ("(", "[", "photo", "image", "picture", "caption", "video")
+"""One of them stands in each, and in few other lines."""
 _CAPTION_WORDS = 60
 
 
@@ -92,11 +94,17 @@ def text_blocks(text: str, title: str | None = None, front: FrontMatter | None =
             blocks.append(Block("headline", span))
         elif reason is not None:
             blocks.append(Block("debris", span, reason=reason))
-        elif len(line.split()) <= _CAPTION_WORDS and _CAPTION.match(line):
+        elif _is_caption(line):
             blocks.append(Block("caption", span))
         else:
             blocks.append(Block("list" if i in listed else "paragraph", span))
     return tuple(blocks)
+
+
+def _is_caption(line: str) -> bool:
+    small = line.lower()
+    signed = any(sign in small for sign in _CAPTION_SIGNS)
+    return signed and len(line.split()) <= _CAPTION_WORDS and _CAPTION.match(line) is not None
 
 
 def _stated_title(front: FrontMatter) -> Span | None:

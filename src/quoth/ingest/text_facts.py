@@ -39,10 +39,10 @@ _PARTS = re.compile(r"\s*[,|·•]\s*|\s+[–—-]+\s+|\s+(?=(?:for|of|in) (?:th
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|der|den|la|bin|al|and|&)){1,8}$")
 _OUTLET = re.compile(
     r"(?:the )?(?=[A-ZÀ-Þ])(?:[\w.’'&-]+ ){0,4}?(?:Advertiser|Agency|Argus|Associated Press|BBC|Bugle|Chronicle|CNN|"
-    r"Courant|Courier|Daily|Dispatch|Echo|Enquirer|Examiner|Express|Gazette|Globe|Guardian|Herald|Independent|Inquirer|Journal|"
-    r"Ledger|Magazine|Mail|Mercury|Messenger|Mirror|Monitor|News|Observer|Post|Press|Radio|Record|Register|Reporter|"
-    r"Reuters|Review|Sentinel|Standard|Star|Sun|Telegraph|Television|Times|Today|Tribune|Weekly|Wire|World|AFP|AP|PA|NPR|"
-    r"TV)(?: (?:News|Service|Agency|Online|Staff))*$"
+    r"Courant|Courier|Daily|Dispatch|Echo|Enquirer|Examiner|Express|Gazette|Globe|Guardian|Herald|Independent|"
+    r"Inquirer|Journal|Ledger|Magazine|Mail|Mercury|Messenger|Mirror|Monitor|News|Observer|Post|Press|"
+    r"Radio|Record|Register|Reporter|Reuters|Review|Sentinel|Standard|Star|Sun|Telegraph|Television|Times|Today|Tribune|"
+    r"Weekly|Wire|World|AFP|AP|PA|NPR|TV)(?: (?:News|Service|Agency|Online|Staff))*$"
 )
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]*(?: |$)){1,5}$")
 _PLACE = r"(?-i:[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|on|upon|the|de|la)){0,3})"

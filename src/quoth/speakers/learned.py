@@ -29,11 +29,6 @@ def learned_score(features: Features) -> float:
     return weighed(features, weights()["pronoun"])
 
 
-def hinted_score(features: Features) -> float:
-    """The same beside hints: what the network says too weighs less."""
-    return weighed(features, weights()["hinted"])
-
-
 def weighed(features: Features, w: Mapping[str, float]) -> float:
     """The sum of the features that have a weight, each by its own."""
     total = 0.0

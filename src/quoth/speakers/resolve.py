@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.data import Article, Quote, Span, Speaker
+from quoth.data import Article, Confidence, Quote, Span, Speaker
 from quoth.errors import InputError
 from quoth.speakers.kept.assemble import assemble
 from quoth.speakers.kept.polarity import polarity_of
@@ -53,7 +53,7 @@ def resolve_speakers(
             replace(
                 quote,
                 speaker=ids.get(answer.who) if answer.settled and answer.who is not None else None,
-                confidence=replace(quote.confidence, speaker=round(answer.confidence, 3)),
+                confidence=Confidence(quote.confidence.quote, round(answer.confidence, 3)),
                 reason=answer.reason,
                 candidates=tuple((ids[k], round(p, 3)) for k, p in answer.candidates if k in ids),
                 addressee=addressee_of(text, quote, sentence, others),
@@ -65,13 +65,11 @@ def resolve_speakers(
 
 def _said_apart(quote: Quote, near: Sequence[Quote]) -> list[Span]:
     """What quotes nearby say in other words than a quote's: where neither is within the other, nor shares its cue."""
-    return [
-        (s, e)
-        for other in near
-        if other.cue and quote.cue and other.cue != quote.cue
-        for s, e in other.content
-        if not any(s <= a < e for a, _ in (*quote.cue, *quote.content))
-    ]
+    if not quote.cue:
+        return []
+    own = [start for start, _ in (*quote.cue, *quote.content)]
+    said = [span for other in near if other.cue and other.cue != quote.cue for span in other.content]
+    return [(s, e) for s, e in said if not any(s <= start < e for start in own)]
 
 
 def _check_spans(article: Article, quotes: Sequence[Quote]) -> None:

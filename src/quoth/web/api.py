@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -230,8 +231,7 @@ async def _stream(request: Request, desk: Desk) -> AsyncIterator[bytes]:
                 raise WebFault(
                     413, "too-many", f"only the first {number - 1:,} lines were read; send the rest separately"
                 )
-            where, data = str(number), line
-            yield await desk.workers.call("long", lambda where=where, data=data: _read_line(where, data, desk))  # type: ignore[misc]
+            yield await desk.workers.call("long", partial(_read_line, str(number), line, desk))
     except WebFault as fault:
         yield _to_line(fault_to_json(fault))
     except asyncio.CancelledError:

@@ -30,7 +30,8 @@ def _entry(statement: Statement, home: str) -> str:
     fullest = statement.fullest
     address = family_address(fullest, home)
     return (
-        f"<entry><title>{_xml(_title(fullest))}</title><id>{_xml(address)}</id><updated>{_time(statement.first)}</updated>"
+        f"<entry><title>{_xml(_title(fullest))}</title><id>{_xml(address)}</id>"
+        f"<updated>{_time(statement.first)}</updated>"
         f'<link href="{_xml(address)}"/><content type="text">{_xml(fullest.words)}</content></entry>'
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 def test_a_clause_of_the_reporter_between_two_quotations_is_left_out() -> None:

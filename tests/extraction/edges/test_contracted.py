@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 def test_a_source_ends_before_its_verb() -> None:

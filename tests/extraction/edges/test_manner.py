@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from quoth.extraction.extract import readable_blocks
 from quoth.ingest.plain import text_article
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 def test_who_was_told_says_nothing() -> None:
@@ -292,3 +292,10 @@ def test_the_name_of_a_column_is_nobodys_words() -> None:
     assert read(text, ("say", "the papers", ["A dull day in Acre"]))[0] == ()
     text = "What the wardens say is that snow fell."
     assert len(read(text, ("say", "the wardens", ["that snow fell"]))[0]) == 1
+
+
+def test_what_somebody_has_gone_through_is_no_quote() -> None:
+    assert read("Acre has also seen its trade shrink.", ("has also seen", "Acre", ["its trade shrink"]))[0] == ()
+    for content in ("how it shrank", "Hale as a friend", "no sign of snow"):
+        quotes, _ = read(f"Roe has seen {content}.", ("has seen", "Roe", [content]))
+        assert len(quotes) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from tests.extraction.test_extraction import contents, read
 def test_which_stands_for_the_noun_before_its_comma(before: str, noun: str) -> None:
     text = f"{before} {noun}, which Ada Finch denied."
     quotes, _ = read(text, ("denied", "Ada Finch", ["which"]))
+    assert contents(text, quotes) == [[noun]]
+
+
+@pytest.mark.parametrize(
+    ("noun", "text"),
+    [
+        ("Hale’s fall in Acre", "She wrote about Hale’s fall in Acre, which Ada Finch denied."),
+        ("the fires May 3 in Acre", "He came after the fires May 3 in Acre, which were denied by Ada Finch."),
+        ("trips to Acre", "He spoke about trips to Acre, which were denied by Ada Finch."),
+        ("which", "He spoke about trips to Acre, which was denied by Ada Finch."),
+    ],
+)
+def test_which_may_stand_for_what_is_told_of_a_place(noun: str, text: str) -> None:
+    cue = "were denied" if "were denied" in text else "was denied" if "was denied" in text else "denied"
+    quotes, _ = read(text, (cue, "Ada Finch", ["which"]))
     assert contents(text, quotes) == [[noun]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read
 
 
 def test_what_is_told_ends_before_a_sentence_that_is_quoted() -> None:
@@ -50,6 +50,16 @@ def test_what_a_speaker_does_in_saying_it_is_no_part_of_it(joint: str, cue: str,
     whole = f"of the shut road{joint} {cue} {content}"
     quotes, _ = read(text, ("told", "Ada Finch", [whole]), (cue, "Ada Finch", [content]))
     assert contents(text, quotes) == [["of the shut road"], [content]]
+
+
+def test_a_content_ends_where_its_speaker_says_the_next_thing() -> None:
+    text = "Ada Finch told us that Hale had “a taste for snow,” but doubted he had seen it."
+    quotes, _ = read(text, ("told", "Ada Finch", ["that Hale had “a taste for snow,” but doubted he had seen it"]))
+    assert contents(text, quotes) == [["that Hale had “a taste for snow,”"], ["he had seen it"]]
+    for told in ("Hale came, and says it was late", "Hale came and added snow", "“He came, but doubted it was late”"):
+        text = f"Ada Finch said {told}."
+        quotes, _ = read(text, ("said", "Ada Finch", [told]))
+        assert contents(text, quotes)[0] in ([told], [f"{told[1:-1]}.”"], [told[1:-1]])
 
 
 def test_titles_and_nicknames_in_marks_make_no_mixed_quote() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.shapes.test_turns_and_credits import read
+from tests.extraction.tables import read_attributed as read
 
 SAID = "“Nobody told us that the road was shut,” the miller said. “We lost a week of flour to it.”"
 PULLED = "Nobody told us that the road was shut."

@@ -7,13 +7,7 @@ import pytest
 from quoth.extraction import extract_quotes
 from quoth.ingest.plain import text_article
 from tests.extraction.tables import TableTagger
-
-
-def read(text: str, *links) -> list[tuple[str, str, list[str]]]:
-    """(source, cue, contents) of each quote; links: what the network finds, as runs of words."""
-    quotes, _ = extract_quotes(text_article(text, article_id="t"), TableTagger(list(links)))
-    cut = lambda spans: " ".join(text[s:e] for s, e in spans)  # noqa: E731
-    return [(cut(q.source), cut(q.cue), [text[s:e] for s, e in q.content]) for q in quotes]
+from tests.extraction.tables import read_attributed as read
 
 
 def test_turns_of_a_transcript_are_quotes_of_their_labels() -> None:
@@ -164,19 +158,6 @@ def test_whoever_is_quoted_in_the_sentence_before_a_colon_says_what_follows() ->
     assert [cue for _, cue, _ in read(text, response)][-1] == ""
 
 
-def test_a_verb_of_saying_within_a_quote_introduces_what_is_quoted_there() -> None:
-    text = "“I met the warden. He said, ‘Go home,’ and I went,” Ada Finch recalled."
-    told = ((13, 14), (11, 13), [(0, 11)])
-    assert ("He", "said", ["Go home,"]) in read(text, told)
-    assert read(text, told)[0][2] == [text[1 : text.index("”")]]
-
-
-def test_what_was_said_to_somebody_within_a_quote_is_a_quote() -> None:
-    text = "“She said to me, ‘We sell,’ and I thought, ‘That is it,’” he said."
-    found = read(text, ((13, 14), (12, 13), [(0, 12)]))
-    assert [c for *_, c in found][-2:] == [["We sell,"], ["That is it,"]]
-
-
 def test_a_subordinating_word_is_no_part_of_a_name() -> None:
     assert read("If I said, “The road is shut for good now,” who would care?")[0][0] == "I"
 
@@ -201,14 +182,6 @@ def test_a_family_name_is_a_label_where_the_text_gives_the_name_in_full() -> Non
         ("Hale", ["Always."]),
     ]
     assert read("Two phones." + turns.replace("Finch", "Pros").replace("Hale", "Cons")) == []
-
-
-def test_within_a_quote_a_verb_quotes_without_a_comma_too() -> None:
-    text = "“I never said ‘go home’ and she kept repeating, ‘I know,’” Ada Finch recalled."
-    told = ((13, 14), (11, 13), [(0, 11)])
-    assert [(s, c) for s, _, c in read(text, told)][1:] == [("I", ["go home"]), ("she", ["I know,"])]
-    text = "“They declared ‘war’ on us and I noted ‘snow’,” Ada Finch recalled."
-    assert len(read(text, ((11, 12), (9, 11), [(0, 9)]))) == 1
 
 
 def test_a_turn_in_marks_of_its_own_is_no_quotation_beside_its_label() -> None:

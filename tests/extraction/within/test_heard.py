@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoth.data import Quote
-from tests.extraction.test_extraction import contents, read
+from tests.extraction.tables import contents, read, read_attributed
 
 
 def within(words: str) -> list[str]:
@@ -115,3 +115,24 @@ def test_what_is_quoted_behind_that_within_a_quote_is_listed_once() -> None:
     quotes, _ = read(text, ("recalled", "Ada Finch", ["She said that ‘I came, and I saw the road,"]))
     assert len(quotes) == 2
     assert contents(text, quotes)[1] == ["that ‘I came, and I saw the road,’"]
+
+
+def test_a_verb_of_saying_within_a_quote_introduces_what_is_quoted_there() -> None:
+    text = "“I met the warden. He said, ‘Go home,’ and I went,” Ada Finch recalled."
+    told = ((13, 14), (11, 13), [(0, 11)])
+    assert ("He", "said", ["Go home,"]) in read_attributed(text, told)
+    assert read_attributed(text, told)[0][2] == [text[1 : text.index("”")]]
+
+
+def test_what_was_said_to_somebody_within_a_quote_is_a_quote() -> None:
+    text = "“She said to me, ‘We sell,’ and I thought, ‘That is it,’” he said."
+    found = read_attributed(text, ((13, 14), (12, 13), [(0, 12)]))
+    assert [c for *_, c in found][-2:] == [["We sell,"], ["That is it,"]]
+
+
+def test_within_a_quote_a_verb_quotes_without_a_comma_too() -> None:
+    text = "“I never said ‘go home’ and she kept repeating, ‘I know,’” Ada Finch recalled."
+    told = ((13, 14), (11, 13), [(0, 11)])
+    assert [(s, c) for s, _, c in read_attributed(text, told)][1:] == [("I", ["go home"]), ("she", ["I know,"])]
+    text = "“They declared ‘war’ on us and I noted ‘snow’,” Ada Finch recalled."
+    assert len(read_attributed(text, ((11, 12), (9, 11), [(0, 9)]))) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 from quoth.speakers import resolve_speakers
 from quoth.speakers.kept.styled import styled_by_others
@@ -35,14 +36,14 @@ def test_an_age_alone_is_told_by_who_is_called_so() -> None:
 
 def test_what_somebody_is_of_is_told_with_a_phrase_that_stops_before_it() -> None:
     text = "The 61-year-old founder of Acre Mills left."
-    scene = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
+    scene: Any = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
     told = styled_by_others(scene, (), (), [((0, text.index(" of")), "founder", 1.0)])
     assert ("role", "The 61-year-old founder of Acre Mills") in [(d.kind, text[slice(*d.span)]) for d in told]
 
 
 def test_whose_land_somebody_leads_is_told_with_the_office() -> None:
     text = "Norway's prime minister left."
-    scene = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
+    scene: Any = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
     told = styled_by_others(scene, (), (), [((0, text.index(" left")), "minister", 1.0)])
     assert [(d.kind, text[slice(*d.span)]) for d in told] == [("role", "Norway's prime minister")]
     mill = "Jane's fellow teacher left."

@@ -43,8 +43,8 @@ _NO_END = re.compile(
     re.I,
 )
 _LINK = re.compile(
-    r"(?:^|\s)(?:READ(?: MORE| ALSO| NOW)?|ALSO READ|SEE ALSO|WATCH|RELATED|OPINION|INTERACTIVE|EXPLAINER|INFOGRAPHIC"
-    r"|Read [Mm]ore|Read also|See also) ?[:|] (?=\S)",
+    r"(?:^|\s)(?:READ(?: MORE| ALSO| NOW)?|ALSO READ|SEE ALSO|WATCH|RELATED|OPINION|IN PICTURES|INTERACTIVE|EXPLAINER"
+    r"|INFOGRAPHIC|Read [Mm]ore|Read also|See also) ?[:|] (?=\S)",
     re.M,
 )
 """What leads from a page to another and is nobody's words, inside marks that were never closed, too."""
@@ -84,7 +84,9 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         if page.text.startswith("According", d.cue[0]):  # Mill to shut According to Roe, wool is dear
             d.content = [c for c in d.content if d.cue[1] <= c[0]] or d.content
-        d.content = [_without_heading(page, d.cue, _without_link(page.text, c)) for c in d.content]
+        if links:
+            d.content = [_without_link(page.text, c) for c in d.content]
+        d.content = [_without_heading(page, d.cue, c) for c in d.content]
         first = min(at for at, _ in (d.content[0], *d.source))
         if k := bisect_right(links, first):
             _without_linked(page.text, d, links[k - 1], first)
@@ -101,6 +103,13 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
 def is_link(text: str, cue: Span) -> bool:
     """Whether a cue is what leads to another page: OPINION: Is wool dear?"""
     return text[cue[0]] in "ROISWE" and _LINK.match(text, max(0, cue[0] - 1)) is not None
+
+
+def before_link(text: str, span: Span) -> Span:
+    """A span without the link with which it ends: It is late. | READ MORE: Mill to shut"""
+    link = _LINK.search(text, *span)
+    ends = link is not None and not _STOP.search(text, link.end(), span[1] - 1)
+    return trim(text, (span[0], link.start())) if link is not None and ends else span
 
 
 def is_heading_line(page: Page, d: Draft) -> bool:

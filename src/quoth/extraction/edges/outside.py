@@ -250,6 +250,14 @@ and "appeared" in 228 of 428.
 """
 _COLUMN = re.compile(r"What (?:the |our |other )?[\w’'-]+(?: [\w’'-]+)? (?:say|says|said|think|thinks) ?:")
 """The name of a column or a list: “What the papers say: A dull day in Acre”."""
+_UNDERGONE = re.compile(
+    r"(?:(?:would )?(?:has|have|had) (?:(?:also|already|since|now|\w+ly) )?seen"
+    r"|(?:is|are|was|were) (?:also |now )?seeing)\Z"
+)
+_SEEN = re.compile(
+    r"(?:that|how|what|whether|why|who|if|as|it as|him|her|them|no|any|evidence|signs?|little|nothing)\b|\S+ as "
+)
+"""What somebody has gone through, not found: Acre has seen | its trade shrink."""
 _SHOWN = re.compile(r"(?:when |if )?shown\Z", re.I)
 _PRESSED = re.compile(r"pressed\Z", re.I)
 """What somebody was shown before he speaks, or pressed for: 0 of 46 and 1 of 4 in PolNeAR's train split."""
@@ -283,6 +291,12 @@ def _is_act(page: Page, d: Draft) -> bool:
     """Roe | was named | player of the year; it passed by | a single vote; Millers: Visit Acre. Nobody speaks."""
     if d.cue is None or any(p.depth == 0 and overlaps(p.inner, c) for c in d.content for p in page.pairs_at(c)):
         return False
+    if (
+        _UNDERGONE.match(page.text, *d.cue)
+        and d.content[0][0] >= d.cue[1]
+        and not _SEEN.match(page.text, *d.content[0])
+    ):
+        return True
     if page.text[slice(*d.cue)] == ":" and d.source and d.source[0][0] in page.block_starts:
         return _NOTEBOOK.search(page.text) is not None and not page.text[slice(*d.source[0])].isupper()
     filler = page.text.startswith("I mean,", d.cue[0] - 2) and page.text[slice(*d.cue)] == "mean"

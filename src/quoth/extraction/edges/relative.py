@@ -28,6 +28,15 @@ _ANY = re.compile(
 )
 """What a clause without a comma is told of, whatever stands before it: in | a ruling | that, on | prices | that."""
 _APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}|(?!(?:this|was|has|does|is|says)\b)[a-z]{{4,}}s) \Z")
+_NAME = r"(?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}"
+_PLACED = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN} (?:in|near) {_NAME}), \Z")
+_SEVERAL = re.compile(
+    r"(?<![\w’'-])(?P<noun>(?:(?:the|these|those|his|her|its|their|several) )?"
+    r"(?!(?:this|was|has|does|is|says)\b)[a-z]{4,}(?<![su])s(?: (?:last [a-z]+|(?:on )?[A-Z][a-z]{2,8}(?:\.? \d+)?))?"
+    rf" (?:in|near|to|from|on|against|with|by) {_NAME}), \Z"
+)
+_ARE = re.compile(r" (?:are|were|have)\b")
+"""What stands before a place: the mill in Acre, | which; the trips to Acre, | which | were."""
 _DOING = re.compile(r"\b(?:of|for) (?P<doing>[a-z]{2,}ing )\Z")
 _WHOM = re.compile(
     rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
@@ -44,7 +53,7 @@ _AFTER = re.compile(r"\b(?:and|or|of|from|in|at|near|with|on|about|for|to|by|bet
 _NAMED = re.compile(rf"(?P<noun>{_NOUN})(?<! of) (?:that|which)")
 """A noun that the network has with its pronoun: the mill is shut, | a claim that | Roe disputes."""
 _PATTERNS = {
-    "which": ((_BEFORE, _OF), (_RESTRICTED, _AFTER), (_ANY, _SECOND)),
+    "which": ((_BEFORE, _OF), (_PLACED, _OF), (_SEVERAL, _OF), (_RESTRICTED, _AFTER), (_ANY, _SECOND)),
     "that": ((_APPOSED, _OF), (_RESTRICTED, _AFTER), (_ANY, _SECOND)),
     "who": ((_WHOM, _FROM),),
     "whom": ((_WHOM, _FROM),),
@@ -82,6 +91,8 @@ def name_antecedents(page: Page, d: Draft) -> None:
         return
     (s, _), block = d.content[0], page.blocks[page.block_of(d.content[0][0])][0]
     for before, part in _PATTERNS.get(pronoun, ()):
+        if before is _SEVERAL and not _ARE.match(page.text, d.content[0][1]):
+            continue
         noun = before.search(page.text, max(block, s - 80), s)
         at = noun.start("noun") if noun else 0
         if noun is not None and not part.search(page.text, max(block, at - LONGEST_WORD), at):

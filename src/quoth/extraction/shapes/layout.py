@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from quoth.asking import OWN, YOU
 from quoth.data import Span
 from quoth.extraction.across import CAPTION
 from quoth.extraction.drafts import Claims, Draft, Page, clear_of
+from quoth.extraction.edges.glued import before_link
 from quoth.extraction.marks import Pair
 from quoth.text import TITLES_CUT_SHORT, overlaps, sentences, trim
 
@@ -34,8 +35,12 @@ _LABEL = re.compile(
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
     r"(?P<mark>:)(?:\s+(?=\S)|-(?=[A-Z]))"
 )
-_INNER_LABEL = re.compile(rf"(?<=[.?!…”\"’)] )(?:{_LABEL.pattern})")
+_INNER_LABEL = re.compile(rf"(?:(?<=[.?!…”\"’)] )|(?<=[\w?!. ]- ))(?:{_LABEL.pattern})")
 """The same inside a paragraph, as in a text that lost its line ends: "HALE: Why? ROE: It rained." """
+_NOTE = re.compile(
+    r"(?<=[.?!…])(?: (?:The|This) interview (?:has been|was|is) [^.\n]{3,80}\.)?(?:(?: -)? Source ?:[^.?!\n]{2,40})?\Z"
+)
+_WORD = re.compile(r"[A-Z][\w’'-]*")
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w’'-]+)+(?!:)")
 _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
@@ -110,9 +115,9 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         opening = (p for p in page.by_block.get(label.block, []) if p.start == label.start and not p.closed)
         opened = next(opening, None) is not None
-        below = [] if opened else [page.blocks[i] for i in range(label.block + 1, last + 1) if _is_talk(page, i)]
+        below = [_without_note(page, i) for i in range(label.block + 1, last + 1) if not opened and _is_talk(page, i)]
         if talk and not opened and k + 1 < len(begun) and begun[k + 1].block > label.block:
-            rest = trim(page.text, (page.blocks[begun[k + 1].block][0], begun[k + 1].start))
+            rest = _turn_content(page, page.blocks[begun[k + 1].block][0], begun[k + 1].start)
             below += [rest] if page.count(rest) else []
         spans = [content, *below]
         turns.append(Draft(label.colon, [label.source], spans, TURN_CONFIDENCE, label.block, opened, turn=True))
@@ -149,7 +154,8 @@ def _is_of_two(page: Page, labels: Sequence[_Label]) -> bool:
 def _ends(page: Page, labels: Sequence[_Label], *, talk: bool) -> list[int]:
     """The last paragraph of each turn: that before the next label, or the last there that says "I", "we" or "you".
 
-    Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are.
+    Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are, unless
+    two talk all the time and somebody goes on to say "I" or "we".
     """
     out = [x.block for x in labels]
     names = [page.text[slice(*x.source)] for x in labels]
@@ -160,13 +166,31 @@ def _ends(page: Page, labels: Sequence[_Label], *, talk: bool) -> list[int]:
             out[k] = max(i, j - 1)
         elif 1 < j - i <= LONGEST_TURN and a != b and back >= LEAST_TURNS:
             out[k] = max((n for n in range(i + 1, j) if _is_talk(page, n) and _speaks(page, n)), default=i)
+    if talk:
+        below = _below(page, out[-1], names[-1].split()[-1])
+        out[-1] = max((n for n in below if _speaks(page, n)), default=out[-1])
     return out
+
+
+def _below(page: Page, block: int, name: str) -> Iterator[int]:
+    """The paragraphs below the last label of two who talk, up to one that names who speaks there."""
+    for i in range(block + 1, len(page.blocks)):
+        if any(word[0] == name for word in _WORD.finditer(page.text, *page.blocks[i])):
+            return
+        yield i
 
 
 def _is_talk(page: Page, block: int) -> bool:
     """Whether a paragraph has words and is no stage direction: (APPLAUSE)."""
     s, e = page.blocks[block]
     return page.count((s, e)) > 0 and not (page.text[s] in "([" and page.text[s:e].rstrip(".")[-1:] in (")", "]"))
+
+
+def _without_note(page: Page, block: int) -> Span:
+    """A paragraph without what an editor notes at its end: It is late. | The interview was cut. - Source:-Courier"""
+    s, e = page.blocks[block]
+    note = _NOTE.search(page.text, s, e)
+    return (s, note.start()) if note else (s, e)
 
 
 def _speaks(page: Page, block: int) -> bool:
@@ -193,7 +217,8 @@ def _parts_of_names(text: str) -> set[str]:
 
 
 def _turn_content(page: Page, start: int, end: int) -> Span:
-    s, e = trim(page.text, (start, end))
+    s, e = before_link(page.text, trim(page.text, (start, end)))
+    e -= page.text.endswith((".-", "?-", "!-"), s, e)  # "Why?- ROE: It rained."
     if e > s and page.text[e - 1] in '”"' and page.text[s] not in '“"':  # the mark that closes the whole transcript
         s, e = trim(page.text, (s, e - 1))
     whole = next((p for p in page.pairs_at((s, e)) if p.closed and p.outer == (s, e)), None)

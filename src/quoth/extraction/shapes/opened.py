@@ -31,6 +31,13 @@ _DASHED = re.compile(r"\?\s*[-–—]\s+|(?<=[.!?”\"’)]) (?=[\w.-]+@[\w-]+\.
 """Where a question ends without one, and where the reporter's address stands behind the last answer."""
 _DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)|\bPermalink https?://\S+")
 """Behind what a page tells of other reports, or how to pass this one on."""
+_CAPTION = re.compile(
+    r"(?<=[\w’'])(?<![A-Z]) (?="
+    r"(?:The|An|It|This|These|There|They|He|She|We|You|Your|But|In|At|On|For|Of course|Much|More|Has|Have|Is|Are|Do"
+    r"|Does|Did|Can|Could|Would|Will|How|What|Why|When|Where)(?:[’'][a-z]+)? [a-z])"
+)
+"""Where a caption without a stop ends, that a page glued before a sentence: Jane Roe in her mill | The wool is dear."""
+SHORTEST_CAPTION = 3  # words
 _CLOSES = re.compile(
     r"(?:The |This )?[Ii]nterview\b|(?:[A-Z]\w+ )?(?:[Ee]dito(?:r|rial)|[Aa]uthor|[Pp]ublisher)(?:[’']?s)? [Nn]ote\b"
     r"|[\w.-]+@[\w-]+\.\w"
@@ -109,7 +116,7 @@ def _label_before(spans: Sequence[Span], labels: Sequence[re.Match[str]]) -> re.
 
 
 def _said(page: Page, start: int, labels: Sequence[re.Match[str]] = ()) -> list[Span]:
-    """The sentences from there on, without the labels; a dash behind a question ends it."""
+    """The sentences from there on, without the labels and captions; a dash behind a question ends it."""
     out: list[Span] = []
     for s, e in page.blocks:
         if e <= start:
@@ -117,10 +124,20 @@ def _said(page: Page, start: int, labels: Sequence[re.Match[str]] = ()) -> list[
         dated = [m.end() for m in _DATED.finditer(page.text, s, e)]
         for a, b in sentences(page.text, max([s, start, *dated]), e):
             around = [x for m in labels if a <= m.start("who") and m.end() < b for x in (m.start("who"), m.end())]
+            a = a if around else _behind_caption(page, a, b)
             cuts = sorted({a, *around, *(m.end() for m in _DASHED.finditer(page.text, a, b)), b})
             out += [trim(page.text, trim(page.text, span), " -–—") for span in pairwise(cuts)]
     names = {m.start("who") for m in labels}
     return [s for s in out if page.count(s) and s[0] not in names]
+
+
+def _behind_caption(page: Page, start: int, end: int) -> int:
+    """Where a sentence begins before which a caption stands without a stop, or a label."""
+    start += len("A: ") if page.text.startswith(("Q: ", "A: "), start) else 0  # the only one left of its kind
+    seam = _CAPTION.search(page.text, start, end)
+    if seam is None or page.count((start, seam.start())) < SHORTEST_CAPTION:
+        return start
+    return start if any(p.start < seam.start() < p.end for p in page.pairs_at((start, end))) else seam.end()
 
 
 def _sides(page: Page, said: Sequence[Span], mine: Sequence[bool], surname: str = "") -> list[tuple[bool, list[Span]]]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from quoth.data import Span
 from quoth.extraction.drafts import Draft, Page
-from quoth.text import WORD, overlaps, sentences
+from quoth.text import WORD, count_words, overlaps, sentences
 
 PULLED_CONFIDENCE = 0.8
 LEAST_WORDS = 7  # fewer are said twice by chance
@@ -27,9 +28,11 @@ def pulled_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for block, (start, end) in enumerate(page.blocks) if places else ():
         if page.by_block.get(block) or block in page.headlines:
             continue
-        words = _plain(page.text[start : min(end, start + LONGEST)])
-        place = places.get(tuple(words[:LEAST_WORDS]))
-        content = None if place is None else _pulled(page, (start, end), marked[place : place + len(words)])
+        stop = min(end, start + LONGEST)
+        first = islice(WORD.finditer(page.text, start, stop), LEAST_WORDS)
+        place = places.get(tuple(_as_compared(m[0]) for m in first))
+        said = [] if place is None else marked[place : place + count_words(page.text, start, stop)]
+        content = _pulled(page, (start, end), said) if said else None
         around = (s for d in drafts for s in ([d.cue, *d.content] if d.cue else d.content))
         if content is not None and not any(overlaps(s, content) and not _within(s, content) for s in around):
             found.append(Draft(None, [], [content], PULLED_CONFIDENCE, block))
@@ -54,4 +57,8 @@ def _within(span: Span, other: Span) -> bool:
 
 
 def _plain(text: str) -> list[str]:
-    return [w.lower().replace("’", "'") for w in WORD.findall(text)]
+    return [_as_compared(w) for w in WORD.findall(text)]
+
+
+def _as_compared(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -28,7 +28,8 @@ CLAUSE = (
     r"|by)\b)"
 )
 VERB_CLAUSE = (
-    rf"(?:{CLAUSE}|that (?:(?!(?:that|who|which|it|he|she|they|we|I|you|and|but|is|was|has|does|did|do|would"
+    rf"(?:{CLAUSE}|that (?:between [\w’'-]+ and "
+    r"|(?!(?:that|who|which|it|he|she|they|we|I|you|and|but|is|was|has|does|did|do|would"
     rf"|will|could|can|should|must|may|might|are|were|had|have)\b)[\w’'-]+ ){{1,8}}?"
     r"(?:is|was|are|were|has|had|have|will|would|could|can|should|must|may|might)\b)"
 )
@@ -126,13 +127,14 @@ JUDGED = (
     r"|(?:describe[ds]|characteri[sz]e[ds]|portray(?:s|ed)|denounce[ds]|condemn(?:s|ed)|dismisse[ds]|hailed|derided"
     r"|depict(?:s|ed)|branded|decried|critici[sz]e[ds]|mocked|blasted|praised|slammed|ridiculed|attacked)"
     rf"(?= {OBJECT} as (?:(?!such\b)\w|{MARKED}))"
+    r"|refer(?:s|red) to(?= (?!such\b)[\w’'.-]+(?: [\w’'.-]+){0,9}? as (?:\w|[“\"‘]|''))"
     r"|(?:critici[sz]e[ds]|praised|blame[ds]|faulted|attacked|condemn(?:s|ed)|denounce[ds]|thanked|mocked|rebuke[ds]"
     r"|slammed|blasted|assailed|chided|lauded|commended|ripped|chastised|ridiculed|scolded)"
     rf"(?= {OBJECT} for \w)"
     rf"|(?:estimate[ds]|value[ds]|put)(?= (?!back\b){OBJECT} at "
     r"(?:(?:about|around|some|nearly|between|more than|less than|up to) )?[$£€\d])"
     r"|(?:call(?:s|ed)|declare[ds]|dubbed|label(?:s|l?ed)|deem(?:s|ed)|termed)"
-    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){OBJECT} {MARKED})"
+    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){OBJECT} (?:as )?{MARKED})"
 )
 """What somebody is called, or accused or praised for: the clerk | accused | the miller of lying."""
 _JUDGED_END = re.compile(
@@ -149,7 +151,7 @@ def judgement(page: Page, start: int, end: int) -> Span:
     """Who is judged and how, from its first character on."""
     end = min(end, start + _LONGEST)
     stop = next((m.start() for m in _JUDGED_END.finditer(page.text, start, end) if m["stop"] is not None), end)
-    return start, page.last_word((start, stop))
+    return start, _whole_marks(page, start, page.last_word((start, stop)), end)
 
 
 def clause(page: Page, start: int, end: int) -> Span:
@@ -158,8 +160,12 @@ def clause(page: Page, start: int, end: int) -> Span:
     stop = _CLAUSE_END.search(page.text, start, end)
     while stop and (aside := _DASHED.match(page.text, stop.start(), end)):
         stop = _CLAUSE_END.search(page.text, aside.end(), end)
-    last = page.last_word((start, stop.start() if stop else end))
+    return start, _whole_marks(page, start, page.last_word((start, stop.start() if stop else end)), end)
+
+
+def _whole_marks(page: Page, start: int, last: int, end: int) -> int:
+    """The end of a clause, behind the marks it would part: “He said that ‘I came, and I saw,’” she wrote"""
     for p in page.pairs_at((start, last)):
-        if p.depth and start <= p.start < last < p.end <= end and p.closed:
-            last = p.outer[1]  # “He said that ‘I came, and I saw,’” she wrote
-    return start, last
+        if p.depth and start <= p.start < last <= p.end < end and p.closed:
+            last = p.outer[1]
+    return last

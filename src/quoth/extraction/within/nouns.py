@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from quoth.data import Span
 from quoth.days import WEEKDAY
@@ -24,7 +24,8 @@ from quoth.extraction.within.clauses import (
     judgement,
     starts_clause,
 )
-from quoth.text import trim
+from quoth.extraction.within.verbs import either
+from quoth.text import trim, word_set
 
 _ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
 _ACCORDING_FIRST = re.compile(
@@ -43,15 +44,17 @@ _OWNER = (
     rf"\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
     r"|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
 )
+_DEEDS = "promise pledge vow threat proposal refusal offer demand"
+_SAYINGS = (
+    "claim belief view fear concern assertion allegation accusation suggestion contention warning insistence "
+    "conviction prediction suspicion hope complaint report statement announcement argument conclusion admission "
+    "assurance declaration acknowledgement acknowledgment finding testimony recommendation expectation assumption "
+    "estimate forecast verdict ruling stance message boast denial opinion proposition theory reminder remark comment "
+    "point"
+)
 _OWNED = re.compile(
     rf"(?P<source>{_OWNER}) (?:(?!(?:and|or|of|to|into|in|on|for|with|about|from|over|at|by)\b)[a-z-]+ ){{0,2}}"
-    r"(?P<cue>(?:(?P<deed>promise|pledge|vow|threat"
-    r"|proposal|refusal|offer|demand)"
-    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
-    r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
-    r"|assurance|declaration|acknowledge?ment|finding|testimony|recommendation|expectation"
-    r"|assumption|estimate|forecast|verdict|ruling|stance|message"
-    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment|point)s?)(?:, [^,.;:—“”\"]{3,40},)? "
+    rf"(?P<cue>(?:(?P<deed>{either(_DEEDS)})|{either(_SAYINGS)})s?)(?:, [^,.;:—“”\"]{{3,40}},)? "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
     rf"(?=(?(deed)(?:to [a-z]|{OWN_CLAUSE})|{OWN_CLAUSE}))"
 )
@@ -72,21 +75,26 @@ _OF_CLAUSE = re.compile(
 """Before a verb that is no main verb of its own."""
 _LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
+_HELD_BY = (
+    "claim belief fear concern assertion allegation accusation suggestion contention warning prediction complaint "
+    "report"
+)
 _CLAIMED_BY = re.compile(
-    r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
-    rf"|complaint|report)s?) (?:(?:made|raised|levell?ed) )?(?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}),? "
+    rf"\b(?P<cue>(?:{either(_HELD_BY)})s?) (?:(?:made|raised|levell?ed) )?(?:by|from) "
+    rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}),? "
     rf"(?={NOUN_CLAUSE})"
 )
 """The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
+_BIDS = "order directive instruction demand request threat promise pledge vow offer plea proposal"
 _BID_BY = re.compile(
-    r"\b(?P<cue>(?:order|directive|instruction|demand|request|threat|promise|pledge|vow|offer|plea|proposal)s?)"
+    rf"\b(?P<cue>(?:{either(_BIDS)})s?)"
     rf" (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) (?=(?:not )?to "
     rf"(?:[“\"‘]|''|(?!(?:{DETERMINERS}|this)\b)[a-z]{{2,}}\b))"
 )
 """What somebody is to do: it began with | orders | from | the mayor | to close the mill."""
+_THINGS_MADE = "comment remark claim statement accusation allegation assertion promise suggestion prediction threat"
 _MADE = re.compile(
-    r"\b(?P<cue>(?:comment|remark|claim|statement|accusation|allegation|assertion|promise|suggestion|prediction"
-    r"|threat)s?)"
+    rf"\b(?P<cue>(?:{either(_THINGS_MADE)})s?)"
     rf" (?:that )?(?P<source>{_SAYER}) (?:(?:has|have|had|once|later|then|also|recently) )*(?:made|repeated|issued)"
     rf"(?: (?:in|on|at|during) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{0,5}}?[\w’'-]+)?"
     rf"(?:,? [—–-] [^—–;.]{{3,50}} [—–-])?(?: (?={NOUN_CLAUSE})| saying (?=that\b|{PLAIN_CLAUSE}))"
@@ -101,14 +109,14 @@ _ASKED = re.compile(
     r" (?=(?:what|why|who|how|when|where|whether|if|to)\b)"
 )
 """Who is asked by whom: the miller was | asked | by | the clerk | why it was late."""
+TOLD = "told assured warned informed advised reminded notified"
 _TOLD_BY = re.compile(
-    rf"\b(?:is|was|were|are|been|being|get|got) (?P<cue>told|assured|warned|informed|advised|reminded|notified) by"
+    rf"\b(?:is|was|were|are|been|being|get|got) (?P<cue>{either(TOLD)}) by"
     rf" (?P<source>{_HOLDER}(?: {_HOLDER}){{0,6}}?) (?={CLAUSE}|{PLAIN_CLAUSE}|(?:not )?to [a-z])"
 )
 """The same of who is told: he had been | told | by | the clerk | it was late."""
-_SAID = (
-    r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating|attesting|certifying)"
-)
+_SAYING = "saying claiming suggesting insisting arguing asserting declaring alleging stating attesting certifying"
+_SAID = rf"(?P<cue>{either(_SAYING)})"
 _WHAT = (
     r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
     rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
@@ -211,9 +219,10 @@ _SHARE = re.compile(
     rf"[\w-]+| (?:[a-z-]+ )?[a-z]{{3,}}s)?) (?P<cue>saying|agreeing|believing){_WHAT}"
 )
 """How many of those who were asked say it: it is popular, with | seven out of ten | saying | they like it."""
+_REPORTS = "report story study poll article analysis survey claim statement allegation"
 _REPORT = re.compile(
     rf"\b(?:an?|the) (?P<source>(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}(?<![’']s)(?<!s[’'])) "
-    r"(?P<cue>(?:report|story|study|poll|article|analysis|survey|claim|statement|allegation)s?) "
+    rf"(?P<cue>(?:{either(_REPORTS)})s?) "
     rf"(?={NOUN_CLAUSE})"
     r"(?!that (?:[\w’'.-]+ ){1,3}(?:said|says|claim(?:s|ed)|believe[sd]?) (?:was|is|were|are|had|has)\b)"
 )
@@ -229,40 +238,46 @@ _OF_WHICH = re.compile(
 """Who says what a clause tells of a noun: the board closed a mill that | Roe | said | was unsafe."""
 _PRESS = re.compile(rf"\b(?P<source>[Mm]edia|[Pp]ress|[Nn]ews(?:paper)?|[Pp]olice) (?P<cue>reports?) (?={NOUN_CLAUSE})")
 """What the papers report: she denied | media | reports | that it was late."""
+_DESCRIPTIONS = "description characterisation characterization portrayal depiction"
 _DESCRIBED = re.compile(
-    rf"(?P<source>{_OWNER}) (?:[a-z-]+ ){{0,2}}(?P<cue>(?:description|characteri[sz]ation|portrayal|depiction)s?) of "
+    rf"(?P<source>{_OWNER}) (?:[a-z-]+ ){{0,2}}(?P<cue>(?:{either(_DESCRIPTIONS)})s?) of "
     rf"(?={OBJECT} as (?:{MARKED}|an?\b))"
 )
 """How somebody calls something: she was tired of | Roe’s | descriptions | of the mill as a ruin."""
-_HELD = (
-    _CLAIMED_BY,
-    _BID_BY,
-    _MADE,
-    _ACCUSED,
-    _ASKED,
-    _TOLD_BY,
-    _PRESS,
-    _BLAMED,
-    _BLAMED_CALLING,
-    _PAPER,
-    _FINDING,
-    _SHARE,
-    _REPORT,
-    _WROTE,
-    _BY_SAYING,
-    _SAYING_SO,
-    _BY_TELLING,
-    _OF_WHICH,
-)
-_PARTICIPLE = re.compile(
-    r"(?:say|claim|suggest|insist|argu|assert|declar|alleg|stat|attest|certify|call|describ|brand|label|labell|dubb"
-    r"|show"
-    r"|indicat|reveal|find|tell|assur|remind|warn|agree|believ|urg|ask|invit|order|direct|advis|accus|request"
-    r"|demand)ing\b"
-)
-_BY_PARTICIPLE = (_BLAMED, _BLAMED_CALLING, _PAPER, _FINDING, _SHARE, _BY_SAYING, _SAYING_SO, _BY_TELLING)
-_WITHOUT_PARTICIPLE = tuple(way for way in _HELD if way not in _BY_PARTICIPLE)
-"""Those to look for where none of the participles stands that the others, slow to search, end with."""
+
+
+def _one_or_more(words: str) -> frozenset[str]:
+    return word_set(words) | {f"{word}s" for word in words.split()}
+
+
+_HELD: Mapping[re.Pattern[str], frozenset[str]] = {
+    _CLAIMED_BY: _one_or_more(_HELD_BY),
+    _BID_BY: _one_or_more(_BIDS),
+    _MADE: _one_or_more(_THINGS_MADE),
+    _ACCUSED: word_set("accused"),
+    _ASKED: word_set("asked"),
+    _TOLD_BY: word_set(TOLD),
+    _PRESS: word_set("report reports"),
+    _BLAMED: word_set(_SAYING),
+    _BLAMED_CALLING: word_set("calling describing branding labelling labeling dubbing"),
+    _PAPER: word_set(
+        f"{_SAYING} urging asking inviting ordering directing advising calling accusing requesting demanding"
+    ),
+    _FINDING: word_set("showing indicating revealing finding suggesting"),
+    _SHARE: word_set("saying agreeing believing"),
+    _REPORT: _one_or_more(_REPORTS),
+    _WROTE: word_set(f"{_SAYING} say"),
+    _BY_SAYING: word_set(_SAYING),
+    _SAYING_SO: word_set("saying claiming insisting arguing alleging stating declaring"),
+    _BY_TELLING: word_set("telling assuring reminding warning"),
+    _OF_WHICH: word_set(
+        "say says said claim claims claimed allege alleges alleged allegeds insist insists insisted argue argues "
+        "argued believe believes believed"
+    ),
+}
+"""Each with the words one of which it has: they are slow to search, and most sentences have none."""
+_OWNED_WORDS = _one_or_more(f"{_DEEDS} {_SAYINGS}")
+_DESCRIPTIONS_OF = _one_or_more(_DESCRIPTIONS)
 _OF_SUBJECTS = (_WROTE, _BY_SAYING, _SAYING_SO, _BY_TELLING)
 """Those with which a clause begins; a paper or finding is read where none does, the others anywhere."""
 _PLACED = (*_OF_SUBJECTS, _PAPER, _FINDING)
@@ -281,7 +296,7 @@ _TERMED = re.compile(
     r"|perceive[sd]?|characteri[sz]e[sd]?|portray(?:s|ed)?) as|consider(?:s|ed)?|termed"
     r"|dubbed|labell?ed|deem(?:ed|s))) "
     r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
-    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z])"
+    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of)\b)[a-z-]+ [a-z])"
     r"|(?:[a-z-]+, )+[a-z-]+ and (?=[a-z]))?"
     r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
     r"(?:[“\"‘][^”\"’]+[”\"’])?)"
@@ -306,10 +321,10 @@ def _main_verb(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
-    """Cue, source and content of each such report in a sentence of a quote."""
+def held_reports(page: Page, sentence: Span, words: Set[str]) -> Iterator[tuple[Span, Span, Span]]:
+    """Cue, source and content of each such report in a sentence of a quote, whose ``words`` are given."""
     text, (start, end) = page.text, sentence
-    for owned in _OWNED.finditer(text, start, end):
+    for owned in () if _OWNED_WORDS.isdisjoint(words) else _OWNED.finditer(text, start, end):
         at = owned.start()
         told = at > start or behind_clause(text, at)
         subject = told and starts_clause(text, start, at)
@@ -320,9 +335,8 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
             yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), stop)
     if (said := _AS_SAID.match(text, start, end)) is not None:
         yield said.span("cue"), said.span("source"), clause(page, said.end(), end)
-    said_so = text.find("ing", start, end) >= 0 and _PARTICIPLE.search(text, start, end) is not None
-    ways = _HELD if said_so else _WITHOUT_PARTICIPLE
-    blamed = _BLAMED_HERE.match(text, start, end) if said_so else None
+    ways = [way for way, some in _HELD.items() if not some.isdisjoint(words)]
+    blamed = _BLAMED_HERE.match(text, start, end) if _BLAMED in ways else None
     for held in [*([blamed] if blamed else ()), *(m for way in ways for m in way.finditer(text, start, end))]:
         if held.re not in _PLACED or starts_clause(text, start, held.start()) is (held.re in _OF_SUBJECTS):
             onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
@@ -330,14 +344,16 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
             marked = _MARKED_WORDS.match(text, held.end(), stop) if held.re is _BLAMED_CALLING else None
             content = marked.span() if marked else clause(page, held.end(), stop)
             yield held.span("bid" if held.re is _PAPER and held["bid"] else "cue"), held.span("source"), content
-    for described in _DESCRIBED.finditer(text, start, end):
+    for described in () if _DESCRIPTIONS_OF.isdisjoint(words) else _DESCRIBED.finditer(text, start, end):
         yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
-    for termed in _TERMED.finditer(text, start, end):
+    for termed in _TERMED.finditer(text, start, end) if "what" in words else ():
         yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
     comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow
     closing = attribution_at(text, comma, end) if comma > start else None
     if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
         yield *closing, (start, comma)
+    if words.isdisjoint(("according", "According")):
+        return
     for cited in _ACCORDING_FIRST.finditer(text, start, end):
         if cited["first"] is None or cited.start() == start:
             yield cited.span("cue"), cited.span("source"), clause(page, cited.end(), end)

@@ -29,10 +29,10 @@ from quoth.extraction.within.clauses import (
     judgement,
     starts_clause,
 )
-from quoth.extraction.within.nouns import held_reports
+from quoth.extraction.within.nouns import TOLD, held_reports
 from quoth.extraction.within.subjects import LONG, NO_NAME, SUBJECT
-from quoth.extraction.within.verbs import NOUNS, TOLD_SO, VERB, either
-from quoth.text import overlapping, overlaps, sentences, trim
+from quoth.extraction.within.verbs import NOUNS, TOLD_SO, either, verbs
+from quoth.text import overlapping, overlaps, sentences, trim, word_set
 
 INNER_CONFIDENCE = 0.75
 
@@ -62,7 +62,8 @@ _ADVERB = re.compile(
 )
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
 _ONWARD_WHO = (
-    rf"I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|All|Both|Most|Many|Some|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+    rf"I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|All|Both|Most|Many|Some|The|An?|My|Our|His|Her|Their"
+    r"|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
     rf"|(?!(?:{NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w)"
@@ -97,7 +98,7 @@ _THAT = re.compile(
     rf"(?:{ASIDE}|,? )"
     rf"(?={VERB_CLAUSE})"
 )
-_HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{ASIDE}| )(?={CLAUSE})")
+_HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{ASIDE}| )(?={VERB_CLAUSE})")
 _TO_SOMEBODY = re.compile(rf" to [\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,5}}?(?:{ASIDE}| )(?={CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{DETERMINERS}) \w+"
@@ -161,11 +162,15 @@ _PASSIVE = re.compile(
 _IS_TOLD = re.compile(
     r"(?P<cue>(?:(?:\b(?:has|have|had)|[’'](?:ve|d|s)) been|\b(?:am|is|are|was|were)(?: being)?"
     r"|(?<!ou)[’'](?:m|re)(?: being)?)"
-    r" (?:(?:also|later|then|just|once|\w+ly) )?(?:told|assured|warned|informed|advised|reminded|notified))"
+    rf" (?:(?:also|later|then|just|once|\w+ly) )?(?:{either(TOLD)}))"
     rf"(?: (?:in|on|at|during|last|this) [\w’' -]{{2,40}}?| (?:[a-z\d]+ ){{1,3}}ago)? "
     rf"(?={CLAUSE}|(?:not )?to (?!the\b|an?\b)[a-z]|{PLAIN_CLAUSE})"
 )
 """What somebody is told by nobody knows whom: the miller | was told | that it was late."""
+
+
+_WORD = re.compile(r"\w+")
+_TOLD_SO, _TOLD = word_set(TOLD_SO), word_set(TOLD)
 
 
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
@@ -225,7 +230,7 @@ _SUBJECTS = (SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say th
 def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Span]]:
     """Cue, source and content of each report in a sentence."""
     text, (start, end) = page.text, sentence
-    for verb in VERB.finditer(text, start, end):
+    for verb in verbs(text, start, end):
         subject = _near_subject(text, start, verb)
         if subject is None or (subject.re is SUBJECT and not starts_clause(text, start, subject.start("source"))):
             subject = _far_subject(text, start, verb) or subject
@@ -268,12 +273,13 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
                 s, e = _whole(text, start, subject, content)
                 aside = _ADVERB.search(text, s, e) if subject.re is LONG else None
                 yield cue, trim(text, (s, aside.start() if aside else e), ","), _until_again(text, (s, cue[1]), content)
-    for passive in _PASSIVE.finditer(text, start, end):
+    words = frozenset(_WORD.findall(text, start, end))
+    for passive in () if _TOLD_SO.isdisjoint(words) else _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, clause(page, passive.end(), end)
-    for told in _IS_TOLD.finditer(text, start, end):
+    for told in () if _TOLD.isdisjoint(words) else _IS_TOLD.finditer(text, start, end):
         yield trim(text, told.span("cue")), None, clause(page, told.end(), end)
-    yield from held_reports(page, sentence)
+    yield from held_reports(page, sentence, words)
 
 
 def _whole(text: str, low: int, subject: re.Match[str], content: Span) -> Span:

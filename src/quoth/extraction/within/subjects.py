@@ -73,6 +73,6 @@ LONG = re.compile(
     r"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
     rf"|[A-Z][a-z]+(?= \d)) )?(?:{_LONG_BEGINS})(?:(?: {_LONG_PART}){{1,9}}?(?:{_LONG_TOLD})?|{_APPOSED}))"
     rf"{_WHEN_DONE}(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly)"
-    r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
+    r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,60},)*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""

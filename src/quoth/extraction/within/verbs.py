@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quoth.extraction.within.clauses import JUDGED, NO_CLAUSE
 
@@ -95,6 +96,9 @@ _STANDS = (
     r"|intentions?|interest|opposition|position|stance|desire|determination|concerns?|solidarity|condolences"
     r"|sympath(?:y|ies)"
     r"|gratitude|thanks|regrets?|appreciation|confidence|dismay|outrage|disappointment|satisfaction)\b)"
+    r"|(?:expresse[ds]|voice[ds])(?= (?:(?:deep|great|grave|serious|strong|sincere|some) )?(?:support|condolences"
+    r"|concerns?|sympath(?:y|ies)|solidarity|regrets?|dismay|outrage|doubts?|fears?|optimism|confidence|interest|frustration|anger"
+    r"|gratitude|disappointment|satisfaction) (?:about|over|at|for|with|to|toward|in|regarding|on)\b)"
 )
 """Where somebody says to stand: the board | reaffirmed | its support for the mill."""
 VERB = re.compile(
@@ -107,3 +111,33 @@ VERB = re.compile(
     rf"|{either(_SAY)}|{either(_THINK)})\b"
 )
 """The verb itself, in the group of its kind."""
+
+_OPENERS = frozenset(
+    f"{_TELL} {_SAY} {_THINK} {_FREE} {_PLAIN} am is are was were been has have had now also still already even "
+    "vowd vowed vowes vows pledgd pledged pledges pledgs promisd promised promises promiss threatend threatened "
+    "threatenes threatens confesses confessed calls called urge urges urged begged ordered advise advised advises "
+    "implore implored implores instructed ask asks asked accused accuses described describes "
+    "characterised characterises characterized characterizes portrays portrayed denounced "
+    "denounces condemns condemned dismissed dismisses hailed derided depicts depicted branded decried criticised "
+    "criticises criticized criticizes mocked blasted praised slammed ridiculed attacked blamed blames faulted thanked "
+    "rebuked rebukes assailed chided lauded commended ripped chastised scolded estimated estimates valued values put "
+    "declared declares dubbed labels labelled labeled deems deemed termed appealed confirm reconfirm reconfirms "
+    "reconfirmed affirm reaffirm reaffirms reaffirmed reiterate reiterates restate restates restated expresses voiced "
+    "voices worried convinced confident afraid certain sure aware hopeful adamant concerned saying claiming insisting "
+    "arguing suggesting warning denying complaining alleging predicting hoping stressing telling reminding assuring "
+    "made make makes making pointed points point determined".split()
+)
+"""The words with which what ``VERB`` finds begins, if with no adverb."""
+_WORD = re.compile(r"\w+")
+
+
+def verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What ``VERB`` finds; it is asked at the few words alone that may begin it, for it is slow to say no."""
+    past = start
+    for word in _WORD.finditer(text, start, end):
+        at = word.start()
+        if at >= past and (word[0] in _OPENERS or word[0].endswith("ly")):
+            verb = VERB.match(text, at, end)
+            if verb is not None:
+                past = verb.end()
+                yield verb

@@ -218,7 +218,7 @@ _PAGE = re.compile(rf"{WEB_ENDING}$")
 
 def site_of(name: PersonName) -> str:
     """ "acremark" of "Acremark.com"; else empty."""
-    page = _PAGE.search(name.text) if len(name.words) == 1 else None
+    page = _PAGE.search(name.text) if "." in name.text and len(name.words) == 1 else None
     return fold(name.text[: page.start()]) if page is not None else ""
 
 

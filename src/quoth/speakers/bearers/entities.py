@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quoth.speakers.bearers.aliases import join_defined, join_given_names
 from quoth.speakers.bearers.bodies import (
@@ -73,13 +74,14 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         if not name.words:
             continue
         found = _matching(text, mention, name, entities, by_word)
-        if not found:
+        if fresh := not found:
             entities.append(Entity(len(entities), name))
             found = [(len(entities) - 1, 1.0)]
         best = entities[found[0][0]]
         mention.entity, mention.rivals = found[0][0], found[1:]
         best.mentions.append(mention)
-        best.titles.update(mention.titles)
+        for title in mention.titles:
+            best.titles[title] += 1
         best.owner = best.owner or land_of(text, mention)
         if len(mention.words) > 1 and (
             word_before(text, mention.outer[0]) in KIN
@@ -90,9 +92,9 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
         shouted = shouted and not name.text.isupper()
         if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or shouted or _has_accents(name, best.name):
-            best.name = name
+            best.name, fresh = name, True
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
-        for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if best.name is name else ())}:
+        for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if fresh else ())}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
     join_given_names(text, mentions, entities)
@@ -137,17 +139,21 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
 
 
 def _parsed(text: str, m: NameMention) -> PersonName:
-    raw = text[slice(*m.span)].replace("\u00ad", "")
+    return _as_name(text[slice(*m.span)].replace("\u00ad", ""), m.words, tuple(m.titles))
+
+
+@lru_cache(maxsize=8192)  # an article has few names and many mentions
+def _as_name(raw: str, words: tuple[str, ...], titles: tuple[str, ...]) -> PersonName:
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
     if own_apostrophe(raw):
-        return PersonName(raw, tuple(fold(w) for w in m.words))
-    if not ORG_WORDS.isdisjoint(m.words) or m.words[:2] in BODY_PAIRS:  # the words of a body are no titles
+        return PersonName(raw, tuple(fold(w) for w in words))
+    if not ORG_WORDS.isdisjoint(words) or words[:2] in BODY_PAIRS:  # the words of a body are no titles
         return PersonName(raw, tuple(fold(w) for w in raw.split()))
-    if len(m.words) == 2 and m.words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office
-        return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)
+    if len(words) == 2 and words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office
+        return PersonName(raw, tuple(fold(w) for w in raw.split()), titles)
     name = parse_name(raw)
-    return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
+    return PersonName(name.text, name.words, titles + name.titles, name.particles, name.suffixes)
 
 
 def _matching(
@@ -380,8 +386,10 @@ def settle(text: str, entity: Entity) -> None:
     noble = _noble(entity.name)
     if noble:
         entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
-    sure = Counter([t for m in entity.mentions if not m.rivals for t in m.titles])
-    for title, count in (entity.titles if noble else sure).items():
+    sure = entity.titles
+    if sure and not noble:
+        sure = Counter([t for m in entity.mentions if not m.rivals for t in m.titles])
+    for title, count in sure.items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:

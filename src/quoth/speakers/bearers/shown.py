@@ -27,6 +27,8 @@ from quoth.speakers.words.lexicon import (
 )
 
 _NO_BODYS_OWN = ORG_WORDS | DEMONYMS
+_KNOWN_BY_NAME = KNOWN_BODIES - ORG_WORDS
+_OF_LANDS = DEMONYMS | PLACES | LANDS
 
 
 def plain_form(
@@ -69,8 +71,8 @@ def plain_form(
             and not long.text.endswith(f" of {long.text.split()[-1]}")
             and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
         )
-        known = n == 1 and front and words[0] in KNOWN_BODIES - ORG_WORDS and len(at) > 5 * len(own)
-        if known and (DEMONYMS | PLACES | LANDS).isdisjoint(extra):
+        known = n == 1 and front and words[0] in _KNOWN_BY_NAME and len(at) > 5 * len(own)
+        if known and _OF_LANDS.isdisjoint(extra):
             return parsed[at[0]]  # "Harbour Twitter" once, where all else is of Twitter
         once = idle and len(own) < max(2, len(at) / 2)
         if (

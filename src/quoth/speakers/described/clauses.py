@@ -47,7 +47,8 @@ def holds_clause(said: str, *, several: bool = False) -> bool:
         return True
     if any((m[1] or m[2]) not in _REDUCED for m in _PAST.finditer(said)):
         return True
-    if any(m[1] in ROLE_NOUNS | {"staff", "police"} and m[2] not in _REDUCED for m in _DID_TO.finditer(said)):
+    done = (m[1] for m in _DID_TO.finditer(said) if m[2] not in _REDUCED)
+    if any(who in ROLE_NOUNS or who in ("staff", "police") for who in done):
         return True
     if words[0] in ("most", "many", "several", "some") or _begins_with_verb(words):
         return True

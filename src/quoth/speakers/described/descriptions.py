@@ -316,12 +316,12 @@ def called(text: str, descriptions: Sequence[Description]) -> set[str]:
     out: set[str] = set()
     for d in descriptions:
         if d.kind == "role":
-            words = [
-                w.lower()
-                for w in WORD.findall(re.split(r"[,(]| (?:of|for|at|in|who|with|to|from) ", text[slice(*d.span)])[0])
-            ]
-            out.update(w.rpartition("-")[2] for w in words[-1:])
+            words = WORD.findall(_MORE_TOLD.split(text[slice(*d.span)], 1)[0])
+            out.update(w.lower().rpartition("-")[2] for w in words[-1:])
     return out
+
+
+_MORE_TOLD = re.compile(r"[,(]| (?:of|for|at|in|who|with|to|from) ")
 
 
 def posts(text: str, descriptions: Sequence[Description]) -> set[str]:

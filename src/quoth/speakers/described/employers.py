@@ -41,7 +41,7 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
         if by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start()):
             continue
         body = _OPENED.search(text, role[0], m.start()) if by in ("of", "for") else None
-        if body is not None and bare(body[2]) in ORG_WORDS - SETTLEMENTS:
+        if body is not None and (noun := bare(body[2])) in ORG_WORDS and noun not in SETTLEMENTS:
             whole = one_name(text, (body.start(1), span[1]))
             yield Description(whole, "party" if body[2] == "Party" else "affiliation")
             continue

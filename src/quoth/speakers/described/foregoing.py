@@ -62,7 +62,8 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
         start, words = start + kin.end(), words[kin.end() :]
     known_before = words[: other.start()] if (other := _OTHER.search(words)) is not None else ""
     last = known_before.rpartition(" ")[2]
-    named = last[:1].isupper() and last.lower() not in common_words() | MATTERS and _PAIR.search(words) is None
+    named = last[:1].isupper() and not (last.lower() in common_words() or last.lower() in MATTERS)
+    named = named and _PAIR.search(words) is None
     if (
         other is not None
         and (named or other[1])

@@ -22,7 +22,7 @@ _ALONE = re.compile(
 
 def own_apostrophe(name: str) -> bool:
     """Whether a name as ``with_apostrophe`` leaves it has its "'s" in itself: "Moody's", "Lloyd's of London"."""
-    return name.endswith(_S) or any(f"{mark} of " in name for mark in _S)
+    return name.endswith(_S) or (" of " in name and any(f"{mark} of " in name for mark in _S))
 
 
 def with_apostrophe(text: str, mentions: Sequence[NameMention]) -> list[NameMention]:

@@ -144,8 +144,9 @@ def is_someones(name: str, preposition: str, *, owns: bool = False) -> bool:
         return False
     if any(is_office(w) or bare(w) in HONORIFICS for w in words[:-1]):
         return True
-    given = words[0].lower() in given_names() and words[0].lower() not in PLACES | {"al"} and len(words) < 4
-    return given and bool(preposition or owns) and words[0].lower() not in common_words() and " of " not in name
+    first = words[0].lower()
+    given = first in given_names() and first not in PLACES and first != "al" and len(words) < 4
+    return given and bool(preposition or owns) and first not in common_words() and " of " not in name
 
 
 def is_office(word: str) -> bool:

@@ -32,18 +32,20 @@ def tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: boo
     """Whether a word is a day, month or feast, and no name's: "Roe | July 4", but not "columnist Mo Jun"."""
     token = text[slice(*tokens[i])]
     word = key_of(token)
+    if word not in CALENDAR:
+        return False
     if (
         word in ("jan", "jun", "mar")
         and i > begin
         and not token.endswith(".")
-        and not text[tokens[i][1] :][:2].strip().isdigit()
+        and not text[tokens[i][1] : tokens[i][1] + 2].strip().isdigit()
     ):
         return False  # "columnist Mo Jun"
     if word in _MONTHS_TOO and is_surname(text, tokens[i], text[slice(*tokens[i - 1])] if i > begin else ""):
         return False
     if is_sun(text, tokens[i]):
         return False
-    return word in CALENDAR and (i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first))
+    return i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first)
 
 
 def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:

@@ -76,6 +76,7 @@ _POSTS = frozenset(
     "ceo".split()
 )
 """Titles behind the name of the place or body that somebody has them for."""
+_BODIES = ORG_WORDS | BODY_NOUNS
 _MR_OR_MRS = frozenset("mr mrs ms miss".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
 
@@ -227,7 +228,7 @@ def _is_paper(text: str, tokens: list[Span], keys: list[str]) -> bool:
 
 
 _CITES = re.compile(r"\b(?:[Aa]ccording to|told) [Tt]he $")
-_LED = DEMONYMS | ORG_WORDS | BODY_NOUNS | PARTISANS | TITLES | frozenset("opposition labour labor tory world".split())
+_LED = DEMONYMS | _BODIES | PARTISANS | TITLES | frozenset("opposition labour labor tory world".split())
 
 
 def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
@@ -268,7 +269,7 @@ def _is_post(text: str, tokens: list[Span]) -> bool:
     first, word = text[slice(*tokens[0])], text[slice(*tokens[-1])]
     if key_of(word) not in _POSTS:
         return False
-    body = len(tokens) == 2 and (key_of(first) in ORG_WORDS | BODY_NOUNS or (first.isupper() and len(first) > 2))
+    body = len(tokens) == 2 and (key_of(first) in _BODIES or (first.isupper() and len(first) > 2))
     return body or _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
 
 

@@ -102,7 +102,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
     if quote.parent and not (quote.cue or quote.source):
         return None  # words within a quote, of which nobody knows who says them
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
-    for m in TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
+    near = max(sentence[0], at - REACH), min(sentence[1], at + REACH)
+    for m in TO.finditer(text, *near):
         if any(a <= m.start() < b for spans in (quote.content, others) for a, b in spans):
             continue
         if m.start() > sentence[0] + _OPENS and told_elsewhere(text, m.span(), quote):
@@ -116,7 +117,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         timed = m.group().lower().startswith("in ") and " before" in m.group() and is_event(text[slice(*found)])
         if not timed and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
-    shown = INTERVIEW.search(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH))
+    shown = INTERVIEW.search(text, *near) if text.find(" interview", *near) >= 0 else None
     if (
         shown is None
         or any(a <= shown.start() < b for a, b in quote.content)

@@ -95,9 +95,9 @@ def _right_before(
     """The start of "a former envoy" anywhere -> whoever speaks next and is introduced right there as such an envoy."""
     found: dict[int, int] = {}
     for before, head in itertools.pairwise(heads):
-        if head.kind != "name" or before.kind != "nominal" or before.noun not in ROLE_NOUNS - PLAIN - SPOKEN_FOR:
+        if head.kind != "name" or before.kind != "nominal" or before.noun not in _TELLING_ROLES:
             continue
-        if not _A_FORMER.match(view.text, before.span[0]) or before.noun in MERE_FUNCTIONS - TRADES:
+        if not _A_FORMER.match(view.text, before.span[0]) or before.noun in _NO_TRADES:
             continue
         near = view.sentence_at(head.span[0]) - view.sentence_at(before.span[0]) < 3
         who = _introduced(view, before, head, entities, described, alike=True) if near else None
@@ -106,6 +106,8 @@ def _right_before(
     return found
 
 
+_TELLING_ROLES = ROLE_NOUNS - PLAIN - SPOKEN_FOR
+_NO_TRADES = MERE_FUNCTIONS - TRADES
 _A_FORMER = re.compile(r"(?:[Aa]n?|[Oo]ne) ")
 
 

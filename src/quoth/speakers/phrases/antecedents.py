@@ -57,7 +57,7 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
         nearest = nearest or (phrase if may_be else None)
         if people and _for_people(text, phrase, noun):
             return with_others(text, floor, phrase)
-        bodies = noun.lower().removesuffix("s") in BODY_NOUNS - {noun.lower()} or _INITIALS.fullmatch(noun) is not None
+        bodies = _are_bodies(noun.lower()) or _INITIALS.fullmatch(noun) is not None
         if not people and phrase[1] < last and bodies:
             return phrase  # "committees backing candidates, which"
         if noun.lower() in BODY_NOUNS or (not people and noun.lower() in DOCUMENT_NOUNS):
@@ -130,9 +130,13 @@ def _peoples(word: str) -> bool:
     )
 
 
+def _are_bodies(noun: str) -> bool:
+    return noun.endswith("s") and noun[:-1] in BODY_NOUNS
+
+
 def _for_people(text: str, phrase: Span, noun: str) -> bool:
     low = noun.lower()
-    several = are_people(low) or _peoples(noun) or low.removesuffix("s") in BODY_NOUNS - {low} or low == "communities"
+    several = are_people(low) or _peoples(noun) or _are_bodies(low) or low == "communities"
     return several or (low in ROLE_NOUNS and _told(text, phrase))
 
 

@@ -159,8 +159,9 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
         m = _WAS_TOLD.search(text, begin, at)
         lead = text[begin : m.start()].strip(" -") if m is not None else None
         opens = lead is not None and (lead in _OPENERS or lead.endswith(_CLAUSE_OPENERS))
-        heard = m is not None and text.find("told", at, at + 20) >= 0 and m[2].lower() in GROUP_NOUNS | COURTS
         noun = m[2].lower() if m is not None else noun
+        of_many = noun in GROUP_NOUNS or noun in COURTS
+        heard = m is not None and text.find("told", at, at + 20) >= 0 and of_many
         named = m is not None and (
             noun in ROLE_NOUNS or noun in _PRONOUNS or are_people(noun) or (m[2][0].isupper() and m[2] != "It")
         )

@@ -193,9 +193,12 @@ def _in_a_row(text: str, names: list[NameMention]) -> bool:
     return all(COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names))
 
 
+_TITLES_OR_ROLES = TITLES | ROLE_NOUNS
+
+
 def _half_of_an_office(titles: tuple[str, ...]) -> bool:
     """Whether titles begin with a word that "and" may join to one before: "Fire and | Rescue Superintendent"."""
-    return titles[-1] in OFFICES or (titles[0] in common_words() and titles[0] not in TITLES | ROLE_NOUNS)
+    return titles[-1] in OFFICES or (titles[0] in common_words() and titles[0] not in _TITLES_OR_ROLES)
 
 
 def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
@@ -262,7 +265,7 @@ def of_two_kinds(word: str, rest: str) -> bool:
     """ "Harbour | and fire service officials", "state | and local data": no harbour; not "the mayor and his aides"."""
     before, _, noun = rest.lower().rpartition(" ")
     one = noun in GROUP_NOUNS or (noun in DOCUMENT_NOUNS and before != "" and word not in DOCUMENT_NOUNS)
-    one = one and word not in GROUP_NOUNS | ROLE_NOUNS and not word.endswith("s")
+    one = one and word not in GROUP_NOUNS and word not in ROLE_NOUNS and not word.endswith("s")
     return one and rest.split(" ", 1)[0].lower() not in _DETERMINERS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -81,6 +81,7 @@ OFFICES = frozenset("leader president minister chief boss general author star ca
 """Functions by which somebody named before is often called again."""
 MERE_FUNCTIONS = FUNCTIONS - OFFICES
 
+_BREAKS_OFF = _NOT_BETWEEN | SPEECH_VERBS
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
 AFTER_NOUN = frozenset(
     "himself herself also never always then just did does do may might must should could went came took made "
@@ -127,7 +128,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
         if titled:
             found_here = sorted([*found_here, *_OF_A_WORK.finditer(text, s, e)], key=re.Match[str].start)
         for m in found_here:
-            found = _head(text, m.span(2), opens=text[max(s, m.start() - 2) : m.start()].strip() in ("", ".", "”", '"'))
+            found = _head(text, m.span(2), (max(s, m.start() - 2), m.start()))
             if found is None:
                 continue
             noun, end = found
@@ -147,8 +148,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     return out
 
 
-def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
-    """The head noun of the words after a determiner and where it ends, if a person's; ``opens`` its sentence or not."""
+def _head(text: str, span: Span, before: Span) -> tuple[str, int] | None:
+    """The head noun of the words after a determiner and where it ends, if a person's; what stands ``before`` that."""
     words = PLAIN_WORD.findall(text, *span)
     end = span[0]
     for k, word in enumerate(words):
@@ -157,7 +158,7 @@ def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
             two = islice(PLAIN_WORD.finditer(text, end, span[1]), 2)
             kin = next(((w[0].lower(), w.end()) for w in two if w[0].lower() in _OWN_PEOPLE), None)
             return kin or (low[:-2], end - 2)  # "the cyclist's brother"; "the senator's answer"
-        if low in _NOT_BETWEEN or low in SPEECH_VERBS:
+        if low in _BREAKS_OFF:
             return None
         if low.endswith("s") and word.islower() and low not in _MODIFIERS and low[-2:] not in ("ss", "us", "’s", "'s"):
             return None  # "the candidates oppose Roe's executive"
@@ -172,8 +173,10 @@ def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
                 continue  # "the Russian and Syrian ministries"
             if low in _ADJECTIVES and after is not None and _plural(after.group(1)):
                 continue  # "the conservative groups"
-            if after is None or _ends_phrase(after.group(1)) or (opens and MORE.match(text, end)):
+            if after is None or _ends_phrase(after.group(1)):
                 return low, end
+            if text[slice(*before)].strip() in ("", ".", "”", '"') and MORE.match(text, end):
+                return low, end  # at the head of its sentence
     return None
 
 
@@ -238,18 +241,19 @@ def match_described(
     large = [w for w in PLAIN_WORD.findall(text[slice(*span)]) if w[0].isupper()]
     capital = {w.lower().removesuffix("'s").removesuffix("’s") for w in large}
     scored: list[tuple[int, float]] = []
-    of_others = extra and extra & {w for e in entities if not e.is_person for w in e.name.words}
     role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS
     former = _FORMER.match(text, span[0]) is not None
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
     whose = told_behind(text, span[1])
+    thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
     for entity in entities:
+        if noun not in words[entity.index] and noun not in entity.name.words:
+            continue
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
             continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
         if former and holds_now(text, noun, entity):
             continue  # who is mayor now is not "the former mayor"
         known = words[entity.index]
-        thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
         if entity.name.words == (noun,):
             continue  # "our Agency"
         called = _is_head(noun, entity) or (noun in known and noun not in _LANDS)
@@ -267,7 +271,7 @@ def match_described(
         if whose and whose.isdisjoint(own):
             continue  # "the chairman of the Council of Mayors" is no other chairman
         place = entity.is_place and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
-        if body and (place or of_others - own):
+        if body and (place or _of_bodies(extra - own, entities)):
             continue  # "the medical organisation", where another is called Medical Society
         told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone
         if body and noun in _TOLD_APART and extra - told - own - _ANY:
@@ -293,6 +297,11 @@ def match_described(
         scored = [(i, s - 0.1 * (1 - often[i] / most)) for i, s in scored]
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored
+
+
+def _of_bodies(words: Set[str], entities: Sequence[Entity]) -> bool:
+    """Whether one of the words is of the name of something that is no person."""
+    return any(not e.is_person and not words.isdisjoint(e.name.words) for e in entities)
 
 
 _TOLD_APART = frozenset("ministry department court bank agency committee commission council office police".split())

@@ -270,6 +270,7 @@ _DONE_TO = re.compile(
     r"broadcast|keen|eager|close|able|written|seen|drawn)(?![\w’'-])"
 )
 _PEOPLE_OR_THINGS = _KNOWN_NOUNS | GROUP_NOUNS
+_ROLES_OR_BODIES = ROLE_NOUNS | BODY_NOUNS
 
 
 def _before_participle(phrase: str, noun: str) -> str:
@@ -277,7 +278,7 @@ def _before_participle(phrase: str, noun: str) -> str:
     if noun in _PEOPLE_OR_THINGS or _is_paper(noun) or (noun.endswith("s") and are_people(noun)):
         return noun
     for m in _DONE_TO.finditer(_OF.split(phrase)[0]):
-        known = m[1] in _PEOPLE_OR_THINGS or _is_paper(m[1]) or m[1].removesuffix("s") in ROLE_NOUNS | BODY_NOUNS
+        known = m[1] in _PEOPLE_OR_THINGS or _is_paper(m[1]) or m[1].removesuffix("s") in _ROLES_OR_BODIES
         if known or are_people(m[1]):
             return m[1]
     return noun
@@ -289,7 +290,7 @@ _OF = re.compile(r" (?:of|for|by|from|in|on|about|at|between|to|with) ")
 def _is_paper(noun: str) -> bool:
     """Whether a noun is for what is written, shown or found: "reports", "a policy"."""
     one = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    return noun in DOCUMENT_NOUNS or one in _PAPERS or one in DOCUMENT_NOUNS - ROLE_NOUNS
+    return noun in DOCUMENT_NOUNS or one in _PAPERS or (one in DOCUMENT_NOUNS and one not in ROLE_NOUNS)
 
 
 def _plural(phrase: str, noun: str) -> bool:

@@ -368,7 +368,7 @@ _ITS = r"(?:operation|official|officer|source|leader|chief|member|base|action|ai
 
 def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
-    if head.noun in ROLE_NOUNS | _DEEDS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
+    if head.noun in ROLE_NOUNS or head.noun in _DEEDS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
         return None
     if not _THE_NOUN.fullmatch(scene.view.text, *head.span) or _OF_ANY.match(scene.view.text, head.span[1]):
         return None

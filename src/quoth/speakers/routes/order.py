@@ -17,7 +17,8 @@ class Order:
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self._quotes = quotes
         self._by_id = {quote.id: i for i, quote in enumerate(quotes)}
-        self.all = sorted(range(len(quotes)), key=lambda i: begin_of(quotes[i]))
+        begins = [begin_of(quote) for quote in quotes]
+        self.all, self._begins = sorted(range(len(begins)), key=begins.__getitem__), sorted(begins)
         self.place = {i: k for k, i in enumerate(self.all)}
 
     def near(self, i: int, reach: int) -> list[int]:
@@ -31,7 +32,7 @@ class Order:
 
     def above(self, position: int, most: int) -> list[int]:
         """The last quotes that begin before a position."""
-        first = bisect_left(self.all, position, key=lambda j: begin_of(self._quotes[j]))
+        first = bisect_left(self._begins, position)
         return self.all[max(0, first - most) : first]
 
     def outer(self, i: int) -> int | None:

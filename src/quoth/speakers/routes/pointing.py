@@ -172,7 +172,7 @@ def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, peo
         if other is not None and found.kind == "several":
             return together(other)
         phrase, fits = (found, True) if found.kind == "nominal" else (phrase, fits)
-    elif not people and phrase.span[1] < before[1] and phrase.noun not in BODY_NOUNS | DOCUMENT_NOUNS:
+    elif not people and phrase.span[1] < before[1] and phrase.noun not in _BODIES_OR_PAPERS:
         other = antecedent(text, phrase.span[1], head.span[0], people=False)
         found = scene.head_of(other)
         phrase = found if found.noun in DOCUMENT_NOUNS else phrase  # "a hint at | Roe's report | which showed"
@@ -376,6 +376,7 @@ _TURNS = re.compile(r"\b(?:but|while|because|if|when|you|we|they|those)\b")
 _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
+_BODIES_OR_PAPERS = BODY_NOUNS | DOCUMENT_NOUNS
 _SOME_OF = re.compile(r"\b(some|many|most|all|both|none|one|two|three|several|half|each) of $", re.I)
 _OF_WHERE = re.compile(
     r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"

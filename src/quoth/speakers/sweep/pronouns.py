@@ -14,7 +14,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from quoth.speakers.learned import Features, Scorer, hinted_score, weighed, weights
+from quoth.speakers.learned import Features, Scorer, weighed, weights
 
 PairHints = Callable[[int, Sequence[tuple[int, int]]], Sequence[float]]
 """Where a pronoun stands and ``Pair.words`` of its candidates -> what to add to the score of each (code points)."""
@@ -47,7 +47,8 @@ class Judge:
         if self.hints is None or not pairs:
             return [self.scorer(pair.features) for pair in pairs]
         hints = self.hints(place, [pair.words for pair in pairs])
-        return [hinted_score(pair.features) + hint for pair, hint in zip(pairs, hints, strict=True)]
+        w = weights()["hinted"]  # beside hints: what the network says too weighs less
+        return [weighed(pair.features, w) + hint for pair, hint in zip(pairs, hints, strict=True)]
 
     @property
     def none_of_them(self) -> float:

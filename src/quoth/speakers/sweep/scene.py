@@ -65,10 +65,7 @@ class Scene:
     bylines: list[tuple[int, int, int]] | None = None  # found when first asked for (``bylines``)
     source_ends: Mapping[int, Head] = field(default_factory=dict)  # where the source of a quote ends -> its head
     two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
-
-    def head_of(self, span: Span | None) -> Head:
-        """What a phrase is, read as a source."""
-        return read_source(self.view.text, (span,) if span is not None else (), self.names, self.starts)
+    read: dict[Span | None, Head] = field(default_factory=dict)  # the heads of phrases that were asked for
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
@@ -76,6 +73,14 @@ class Scene:
         if not spans or not self.view.sentences:
             return (0, 0)
         return self.view.sentences[self.view.sentence_at(spans[0][0])]
+
+    def head_of(self, phrase: Span | None) -> Head:
+        """What a phrase is, read as a source."""
+        head = self.read.get(phrase)
+        if head is None:
+            spans = () if phrase is None else (phrase,)
+            head = self.read[phrase] = read_source(self.view.text, spans, self.names, self.starts)
+        return head
 
 
 def _judge(scorer: Scorer, hints: PairHints | None) -> Judge:
@@ -154,6 +159,7 @@ def set_scene(
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
         source_ends={q.source[-1][1]: h for q, h in zip(quotes, heads, strict=True) if q.source},
+        read={q.source[0]: h for q, h in zip(quotes, heads, strict=True) if len(q.source) == 1 and h.kind != "none"},
     )
 
 
@@ -265,9 +271,10 @@ def _of_a_body(text: str, d: Description) -> bool:
 def _is_somebody(text: str, m: NameMention) -> bool:
     """Whether a name in full is followed by what a person is: "Ilka Roe is a 38-year-old writer"."""
     is_one = _IS_ONE.match(text, m.span[1]) if len(m.words) > 1 else None
-    return is_one is not None and ("-old " in is_one[0] or is_one["noun"] in ROLE_NOUNS - BODY_NOUNS - _FIRMS_TOO)
+    return is_one is not None and ("-old " in is_one[0] or is_one["noun"] in _PERSONAL_ROLES)
 
 
+_PERSONAL_ROLES = ROLE_NOUNS - BODY_NOUNS - _FIRMS_TOO
 _IS_ONE = re.compile(
     r" (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}?(?P<noun>[a-z-]+)(?= (?:of|at|for|in|with|from|and|who|based)\b|[,.;])"
 )

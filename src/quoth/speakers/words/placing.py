@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.data import Span
@@ -80,6 +81,7 @@ PLAIN_WORD = re.compile(r"[\w’'-]+")
 _LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_][\w-]*),? $")
 
 
+@lru_cache(maxsize=256)  # asked again and again of each name
 def word_before(text: str, end: int) -> str:
     """The word before a position, past a space and a comma; nothing if it is no word: "the charity | Roe"."""
     if text[end - 1 : end] != " ":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from quoth.extraction.drafts import Claims, Draft, Page
@@ -9,6 +11,7 @@ from quoth.extraction.extract import readable_blocks
 from quoth.extraction.tagger import load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.extraction.within.reports import inner_reports
+from quoth.extraction.within.verbs import VERB, verbs
 from quoth.ingest.plain import text_article
 
 
@@ -32,6 +35,13 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I think the bridge is safe,” she said.", ["I | think | the bridge is safe"]),
         ("“Our friends no longer think we are safe.”", ["Our friends | no longer think | we are safe"]),
         ("“The old inquiry, however, found that he lied.”", ["The old inquiry | found | that he lied"]),
+        ("“When Roe refers to it as ‘Wool for All’, we laugh.”", ["Roe | refers to | it as ‘Wool for All’"]),
+        ("“Roe has dubbed the mill as ‘late’.”", ["Roe | has dubbed | the mill as ‘late’"]),
+        (
+            "“Roe told Jo Dow that talks between Acre and Hale were late.”",
+            ["Roe | told | that talks between Acre and Hale were late"],
+        ),
+        ("“Roe expressed concern over the mill.”", ["Roe | expressed | concern over the mill"]),
         ("“I’m sure that they will pay.”", ["I | ’m sure | that they will pay"]),
         ("“I don’t believe they will pay.”", ["I | don’t believe | they will pay"]),
         ("“The mayor told me that he had resigned.”", ["The mayor | told | that he had resigned"]),
@@ -528,3 +538,9 @@ def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> Non
 )
 def test_what_is_less_plain_in_what_is_told_is_left_out(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parents[1].glob("cases/*.txt")), ids=lambda path: path.name)
+def test_verbs_are_those_that_the_pattern_finds_by_itself(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        assert [m.span() for m in verbs(line, 0, len(line))] == [m.span() for m in VERB.finditer(line)]
