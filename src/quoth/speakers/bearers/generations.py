@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -41,8 +42,8 @@ def part_juniors(text: str, names: Sequence[NameMention], entities: list[Entity]
         whole = entities[m.entity]
         if whole.index not in told:
             told[whole.index] = _told(text, whole)
-        begin, known, fathers, ends = told[whole.index]
-        if not known and (_is_son(text, m) or any(_is_father(text, n, whole) for n in fathers)):
+        begin, known, fathers, beside, ends = told[whole.index]
+        if not known and (beside or _is_son(text, m)):
             known = fathers or _whose(text, m, ends)
         if known:
             out.append((whole, _parted(text, whole, begin, known, entities)))
@@ -57,6 +58,7 @@ class _Told(NamedTuple):
     begin: int  # where the first form with "Jr." stands
     of_sons: list[NameMention]  # behind "son of"
     fathers: list[NameMention]  # forms that are no son's
+    beside: bool  # one of these is told to be the father's where a form with "Jr." stands beside it
     ends: dict[int, NameMention]
 
 
@@ -66,6 +68,10 @@ def _told(text: str, whole: Entity) -> _Told:
         begin,
         [n for n in whole.mentions if _SON_OF.search(text, max(0, n.outer[0] - REACH), n.outer[0])],
         [n for n in whole.mentions if _of_the_father(text, n, begin)],
+        any(
+            _is_junior(text, a) != _is_junior(text, b) and _is_beside(text, a, b)
+            for a, b in itertools.pairwise(whole.mentions)
+        ),
         {n.span[1]: n for n in whole.mentions},
     )
 
@@ -80,21 +86,15 @@ def _is_son(text: str, m: NameMention) -> bool:
     return before is not None or _SON_AFTER.match(text, m.span[1]) is not None
 
 
-def _is_father(text: str, n: NameMention, whole: Entity) -> bool:
-    """Whether a form without "Jr." is told to be another's than the form with it that stands right before or behind:
-    "Jim Roe Jr. and his father, | Jim Roe", "said | Jim Roe, his father", "| Jim Roe and Jim Roe Jr.".
+def _is_beside(text: str, a: NameMention, b: NameMention) -> bool:
+    """Whether of two forms side by side, one with "Jr.", the other is told to be another's: "Jim Roe Jr. and his
+    father, | Jim Roe", "said | Jim Roe, his father", "| Jim Roe and Jim Roe Jr.".
     """
-    k = whole.mentions.index(n)
-    for o in whole.mentions[max(0, k - 1) : k + 2]:
-        if o is n or not _is_junior(text, o):
-            continue
-        first, second = sorted((n, o), key=lambda x: x.span)
-        if _AND.fullmatch(text, first.span[1], second.span[0]):
-            return True
-        his = _FATHER_BEFORE.search(text, max(0, n.outer[0] - REACH), n.span[0])
-        if first is o and n.outer[0] - o.span[1] < REACH and (his or _FATHER_AFTER.match(text, n.span[1])):
-            return True
-    return False
+    if _AND.fullmatch(text, a.span[1], b.span[0]):
+        return len(b.words) > 1 and len(a.words) > 1
+    his = _FATHER_BEFORE.search(text, max(0, b.outer[0] - REACH), b.span[0])
+    near = b.outer[0] - a.span[1] < REACH and _is_junior(text, a)
+    return near and (his or _FATHER_AFTER.match(text, b.span[1])) is not None
 
 
 def _whose(text: str, m: NameMention, ends: Mapping[int, NameMention]) -> list[NameMention]:

@@ -153,8 +153,10 @@ def _son_of(text: str, m: NameMention, found: re.Match[str], entities: list[Enti
     """ "Jim Roe … His father, | Jim Roe Sr.": the last form without "Sr." before it, which is the son's."""
     if "sr" not in parse_name(text[slice(*m.span)]).suffixes or found["noun"].lower() not in ELDER_KIN:
         return None
-    before = [n for n in entities[m.entity].mentions if len(n.words) > 1 and n.span[1] <= found.start()]
-    return before[-1] if before and before[-1].words != m.words else None
+    own = entities[m.entity].mentions
+    k = bisect_left(own, found.start(), key=lambda n: n.span[0])
+    full = next((n for n in reversed(own[max(0, k - 8) : k]) if len(n.words) > 1), None)
+    return full if full is not None and full.words != m.words else None
 
 
 _FAR = 200  # code points between a name and the word for its kin

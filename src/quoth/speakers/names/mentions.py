@@ -122,12 +122,13 @@ def find_names(view: View) -> list[NameMention]:
 def _drop_rank(text: str, m: NameMention) -> None:
     """Take "Major" off a name that it opens a line with, where that only tells how big: "Major Ford recall begins"."""
     s, e = m.outer
-    if m.titles != ("major",) or len(m.words) > 1 or text[s - 1 : s] not in ("", "\n"):
+    if m.titles != ("major",) or len(m.words) > 1 or s > _TOP or text[s - 1 : s] not in ("", "\n"):
         return
-    if text.count(text[s:e]) == 1 and _BIG_ONE.match(text, e):
+    if _BIG_ONE.match(text, e) and text.count(text[s:e]) == 1:
         m.titles = ()
 
 
+_TOP = 400  # characters, in which a headline stands
 _BIG_ONE = re.compile(
     r" (?!(?:and|or|of|in|on|at|to|for|with|from|as|[a-z]+(?:s|ed))\b)[a-z]+ (?:[a-z]+s|is|was|to)\b", re.I
 )
