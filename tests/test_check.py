@@ -330,7 +330,8 @@ def test_no_verdict_is_broken_in_a_narrow_table_and_changes_show_without_colours
 STATED = (
     "ANN LAKE: I don't think the weir is safe. Not all millers are thieves. We will pay for the ferry. This ferry is a "
     "disgrace, and I am furious. The county pays, and it won't close the school in June. I doubt that the firm knew. "
-    "I can mend the weir by Friday. He is far too old. I rejected the very idea of a toll."
+    "I can mend the weir by Friday. He is far too old. I rejected the very idea of a toll. "
+    "I reject the claim that I sank the barge by night."
 )
 
 
@@ -371,6 +372,7 @@ def test_a_clause_right_after_said_is_judged_as_a_sentence(draft: str, kind: str
     ("Lake never said “we will pay for the old ferry”.", "direct", "never said", "declined", "altered", False),
     ("Lake never said “every owl brings luck to the baker”.", "direct", "never said", "declined", "not found", True),
     ("Lake denied that “the firm knew”.", "mixed", "denied", "denied", "altered", True),
+    ("Lake denied that she “sank the barge by night”.", "mixed", "denied", "denied", "altered", True),
     ("Lake denied “the weir is safe”.", "direct", "denied", "denied", "altered", True),
     ("Lake rejected “the very idea of a toll”.", "direct", "rejected", "denied", "altered", True),
     ("Lake would not name “the county”.", "direct", "would not name", "declined", "verbatim", True),
@@ -381,6 +383,37 @@ def test_words_the_draft_says_were_not_said_may_not_be_recorded(
     quote = checked_quote(draft, kind, cue, polarity)
     assert (quote.verdict.name, quote.fine) == (verdict, fine), quote.verdict.reason
     assert ("was not said" in quote.verdict.reason) == quote.denied == ("name" not in cue)
+
+
+@pytest.mark.parametrize(("draft", "cue", "polarity", "verdict", "fine", "denied"), [
+    ("Lake denied the charge: “I can mend the weir by Friday.”", "denied", "denied", "verbatim", True, False),
+    ("Lake denied the charge: “I cannot mend the weir by Friday.”", "denied", "denied", "altered", False, False),
+    ("Lake rejected the claim: “I can mend the weir by Friday.”", "rejected", "denied", "verbatim", True, False),
+    ("Lake disputed that. “I can mend the weir by Friday.”", "disputed", "denied", "verbatim", True, False),
+    ("Lake would not say when: “He is far too old.”", "would not say", "declined", "verbatim", True, False),
+    ("Lake did not know his name: “We will not pay for the ferry.”", "did not know", "denied", "altered", False, False),
+    ("Lake denied it, saying: “He is far too old.”", "denied", "denied", "verbatim", True, False),
+    ("Lake denied having said: “He is far too old.”", "denied", "denied", "verbatim", False, True),
+    ("Lake denied that she had told the board: “He is far too old.”", "denied", "denied", "verbatim", False, True),
+    ("Lake did not say these words: “He is far too old.”", "did not say", "declined", "verbatim", False, True),
+])  # fmt: skip
+def test_what_stands_behind_a_denial_and_a_colon_is_said(
+    draft: str, cue: str, polarity: str, verdict: str, fine: bool, denied: bool
+) -> None:
+    quote = checked_quote(draft, "mixed", cue, polarity, draft[draft.index(cue) + len(cue) + 1 :])
+    assert (quote.verdict.name, quote.fine, quote.denied) == (verdict, fine, denied), quote.verdict.reason
+
+
+def test_what_is_denied_and_what_is_said_instead_are_two_quotes() -> None:
+    draft = "Lake denied that “the mill is lost”: “He is far too old.”"
+    content = at(draft, draft[draft.index("that") :])
+    quote = Quote("q1", "mixed", content, cue=at(draft, "denied"), speaker="s1", polarity="denied")
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", "He is far too old.", title="speech"), "Jane Roe"))])
+    check = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False)
+    assert [(one.id, one.pieces, one.denied, one.fine) for one in check.quotes] == [
+        ("q1", ("the mill is lost",), True, True),
+        ("q1.2", ("He is far too old.",), False, True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -467,12 +500,24 @@ def test_a_denied_quote_that_is_recorded_is_an_error_for_machines() -> None:
     ("Lake said the county would not close the school in June.", True, False),
     ("Lake said the county would not close the school in July.", False, True),
     ("Lake said she could mend the weir by Friday.", True, False),
-    ("Lake said Bell could mend the weir by Friday.", True, False),  # who "I" is
+    ("Lake said Lake could mend the weir by Friday.", True, False),  # who "I" is
+    ("Lake said Bell could mend the weir by Friday.", False, True),
+    ("Lake said he was far too old.", True, False),
+    ("Lake said she was far too old.", False, True),
+    ("Lake said that the firm knew.", False, True),
     ("Lake said the weir was safe.", False, True),  # she does not think so
 ])  # fmt: skip
 def test_indirect_speech_may_change_words_and_tenses_and_no_sense(draft: str, fine: bool, changed: bool) -> None:
     quote = checked_quote(draft, "indirect", "said")
     assert (quote.fine, quote.verdict.meaning_changed) == (fine, changed), quote.verdict
+
+
+@pytest.mark.parametrize(("cue", "fine"), [
+    ("was sure", False), ("was unaware", True), ("was not sure", True), ("said", False), ("doubted", True),
+])  # fmt: skip
+def test_what_that_introduces_is_a_clause_in_indirect_speech_too(cue: str, fine: bool) -> None:
+    quote = checked_quote(f"Lake {cue} that the firm knew.", "indirect", cue)
+    assert quote.fine == fine, quote.verdict.reason
 
 
 def test_fragments_that_the_reporters_words_part_stand_where_they_stand() -> None:

@@ -47,6 +47,13 @@ def talk(said: str) -> MemoryCorpus:
         ("As far as we know the lock is broken.", "The lock is broken.", "As far as we know"),
         ("But as far as I know the lock is broken.", "The lock is broken.", "as far as I know"),
         ("Technically, the lock is broken.", "The lock is broken.", "Technically"),
+        ("I have never sworn in church.", "I have never sworn.", "what limits it, “in church”"),
+        ("We won't sail after dark.", "We won't sail.", "what limits it, “after dark”"),
+        ("I'm not afraid of geese.", "I'm not afraid.", "what limits it, “of geese”"),
+        ("I would never, ever take the bell for granted.", "I would never, ever take the bell.", "“for granted”"),
+        ("I did not sing alone.", "I did not sing", "what limits it, “alone”"),
+        ("Only pilots dine on the upper deck.", "Only pilots dine.", "what limits it, “on the upper deck”"),
+        ("I did not weep because he sang.", "I did not weep.", "what limits it, “because he sang”"),
     ],
 )  # fmt: skip
 def test_a_hedge_beside_the_claim_is_told_and_changes_no_verdict(said: str, claim: str, told: str) -> None:
@@ -58,6 +65,8 @@ def test_a_hedge_beside_the_claim_is_told_and_changes_no_verdict(said: str, clai
 @pytest.mark.parametrize(("said", "claim"), [
     ("Technically the lock is broken.", "The lock is broken."),
     ("If you like, the bay is near.", "The bay is near."),
+    ("I don't row and I don't swim.", "I don't row."),
+    ("I like him on the stage.", "I like him."),
     ("If anything, the bay is colder.", "The bay is colder."),
 ])  # fmt: skip
 def test_a_manner_of_speaking_beside_the_claim_is_not_told(said: str, claim: str) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +71,42 @@ def test_the_first_example_is_what_is_printed(tmp_path: Path) -> None:
     got = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
     lines = [line.strip().removeprefix("q1").strip() for line in got.stdout.splitlines()]
     assert "\n".join(printed.split("\n")[:-1]) in "\n".join(lines)
+
+
+@pytest.fixture
+def in_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[int, str]]:
+    """Runs lines of a page in a folder that has the bundled report, and tells their exit code and output."""
+    shutil.copytree(ROOT / "src" / "quoth" / "examples", tmp_path / "src" / "quoth" / "examples")
+    command = tmp_path / "bin" / "quoth"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m quoth "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def run(lines: str) -> tuple[int, str]:
+        done = subprocess.run(
+            ["sh", "-ec", lines], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+def test_the_tutorial_is_what_happens(in_shell: Callable[[str], tuple[int, str]]) -> None:
+    page = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    read, kept, checked = re.findall(r"```sh\n(.*?)```", page, re.S)
+    code, told = in_shell(read)
+    assert code == 0, told
+    code, told = in_shell(kept)
+    promised = "The last prints `verbatim`, with the sentence it stands in"
+    assert code == 0, told
+    assert promised in page
+    verdict = " ".join(told[told.rindex("\nverbatim: ") :].split())
+    assert "We were told in March that the bearing would last another decade" in verdict, told
+    code, told = in_shell(checked)
+    assert "It prints `altered`, with *deeply* → *truly* marked, and exits with 1" in page
+    assert code == 1 and "altered" in told and "deeply" in told and "truly" in told, told
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name)

@@ -18,7 +18,7 @@ from tests.verdict_cases import Case, read_cases
 
 CASES = [
     case
-    for name in ("verdicts.txt", "verdicts_newsroom.txt")
+    for name in ("verdicts.txt", "verdicts_newsroom.txt", "verdicts_reports.txt")
     for case in read_cases(Path(__file__).parent / "cases" / name)
 ]
 
@@ -405,7 +405,7 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     ("We can't mend the harbour wall with nineteen men.", []),
     ("we can't mend the Harbour wall with 19 men", []),
     ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
-    ("They would help when we can't mend the harbour wall", [("They'd", "They would")]),
+    ("They would help when we can't mend the harbour wall with nineteen men", [("They'd", "They would")]),
     ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
 ])  # fmt: skip
 def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:

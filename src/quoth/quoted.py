@@ -10,10 +10,32 @@ from quoth.families.align import Step
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
-from quoth.whose import Said
+from quoth.whose import Said, is_somebody, is_theirs
 
 _OPENING, _CLOSING = '“"‘«„', '”"’»“'
+_STRAIGHT = '"'
 _UNMARKED = 2  # words of content outside quotation marks, from which a claim is not what was quoted
+
+
+def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) -> Sequence[Said]:
+    """Of the quotes of a report that hold a stretch, the one within the others, where it is known who says it.
+
+    What somebody tells in indirect speech within quotation marks ("“I think we can,” she said") are the words of
+    whoever speaks there: they are only told of another, and only where a claim gives them to that other.
+    """
+    holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
+    inner = min(holding, key=_length, default=None)
+    if inner is None or len(holding) < 2:
+        return said
+    aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)
+    if inner.kind == "indirect" and aloud is not None:
+        others = is_theirs(record, [inner], by) and not is_theirs(record, [aloud], by)
+        return [inner] if others else [aloud]
+    return [inner] if is_somebody(inner.speaker) else said
+
+
+def _length(one: Said) -> int:
+    return one.span[1] - one.span[0]
 
 
 def is_marked(actual: Words, kept: Sequence[Span], span: Span, said: Sequence[Said]) -> bool:
@@ -26,14 +48,13 @@ def is_marked(actual: Words, kept: Sequence[Span], span: Span, said: Sequence[Sa
     for start, end in kept:
         stretch = actual.span(start, end)
         holding = [one for one in said if one.span[0] <= stretch[0] and stretch[1] <= one.span[1]]
-        inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
-        if inner is not None and _is_unmarked(actual.text, stretch, inner):
+        if holding and all(_is_unmarked(actual.text, stretch, one) for one in holding):
             bare += sum(key not in FUNCTION for key in actual.keys[start:end])
     return bare < _UNMARKED
 
 
 def _is_unmarked(text: str, span: Span, said: Said) -> bool:
-    return said.kind == "indirect" or (said.kind == "mixed" and not is_quoted(text, span))
+    return said.kind == "indirect" or (said.kind == "mixed" and not is_quoted(text, span, said.span))
 
 
 def is_denied(said: Sequence[Said]) -> bool:
@@ -71,9 +92,12 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def is_quoted(text: str, span: Span) -> bool:
+def is_quoted(text: str, span: Span, quote: Span) -> bool:
     """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
     before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
+    first = min(before, max(0, quote[0] - 1))
+    if before >= 0 and text[before] == _STRAIGHT and text.count(_STRAIGHT, first, before) % 2:
+        return False  # it closes
     return (
         before >= 0
         and not any(mark in text[before + 1 : span[1] - 1] for mark in '”"»')

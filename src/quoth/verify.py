@@ -32,7 +32,7 @@ from quoth.families.whole import show_whole
 from quoth.findings import EXACT, Finding, explain, make_evidence, nearest_words, of_another, untold
 from quoth.inner import find_inner
 from quoth.offices import is_phrase
-from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
+from quoth.quoted import find_denied, find_narrated, innermost, is_denied, is_marked
 from quoth.splices import find_halves, find_sentences, is_spliced, own_parts, part_steps, tell_parts
 from quoth.support import supports
 from quoth.text import WORD, widen
@@ -41,7 +41,6 @@ from quoth.whose import (
     find_breaks,
     hide_others,
     holder_at,
-    innermost,
     is_interrupted,
     is_theirs,
     own_turns,
@@ -235,7 +234,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_moved(judge(part_steps(steps, breaks), actual, claimed), actual, claimed)
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
-    found = find_retold(found, actual, claimed) if asked.retold else found
+    named = "" if is_phrase(asked.by or "") else asked.by or ""
+    found = find_retold(found, actual, claimed, named) if asked.retold else found
     found = find_cut_off(found, actual, claimed, clause=asked.clause, alone=asked.alone)
     judged = tuple(find_conditions(found, actual, claimed, clause=asked.clause))
     touched = [
@@ -251,7 +251,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     score = weight([key for key, there in zip(claimed.keys, kept, strict=True) if there]) / total if total else 0.0
     reach = min(start for start, _ in touched), max(end for _, end in touched)
     span = actual.span(*reach)
-    said = tuple(innermost(said_at(record, span), span))
+    said = tuple(innermost(record, said_at(record, span), span, asked.by))
     if record.article.kind == "report" and not said:
         return None
     judged += (*find_denied(said), *find_inner(judged, actual, claimed, asked.clause, record, said))

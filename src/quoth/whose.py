@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quoth.data import Polarity, QuoteKind, Record, Span
+from quoth.data import Polarity, Quote, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
 from quoth.families.spelling import SHORTS
 from quoth.ingest.labels import is_unnamed_person
 from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for
+from quoth.speakers.kept.polarity import said_instead
 from quoth.speakers.names.personal import PersonName, compare_names, parse_name
 
 _UNKNOWN = re.compile(
@@ -178,20 +179,23 @@ def said_at(record: Record, span: Span) -> list[Said]:
     for index, quote in enumerate(record.quotes):
         whole = (quote.content[0][0], quote.content[-1][1])
         if whole[0] < span[1] and span[0] < whole[1]:
-            out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index, quote.polarity))
+            one = Said(whole, names.get(quote.speaker or ""), quote.kind, index, quote.polarity)
+            out += [part for part in _parts(record.article.text, quote, one) if part.span[1] > span[0]]
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
-def _is_somebody(label: str | None) -> bool:
+def _parts(text: str, quote: Quote, said: Said) -> list[Said]:
+    """A quote as it is said: what is denied, and by itself what is said instead."""
+    at = said_instead(text, quote)
+    if at is None:
+        return [said]
+    instead = replace(said, span=(at, said.span[1]), kind="mixed", polarity="affirmed")
+    return [replace(said, span=(said.span[0], at - 1)), instead] if said.span[0] < at - 1 else [instead]
+
+
+def is_somebody(label: str | None) -> bool:
     """Whether a label is a name."""
     return bool(label) and not (is_unnamed(label or "") or is_office(label or "") or is_phrase(label or ""))
-
-
-def innermost(said: Sequence[Said], span: Span) -> Sequence[Said]:
-    """Of the quotes of a report that hold a stretch, the one within the others, where it is known who says it."""
-    holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
-    inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
-    return said if inner is None or len(holding) < 2 or not _is_somebody(inner.speaker) else [inner]
 
 
 def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | None:

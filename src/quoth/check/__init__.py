@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from quoth.check.given import is_denied, is_read_title
+from quoth.check.given import is_denied, is_read_title, part_denied
 from quoth.check.itself import set_draft_aside
 from quoth.check.judging import Asked, check_quote
 from quoth.check.naming import source_phrase
@@ -96,7 +96,7 @@ def _to_check(record: Record, *, indirect: bool) -> tuple[list[Quote], dict[str,
     by_id = {quote.id: quote for quote in found}
     asked_for = [quote for quote in found if quote.kind != "indirect" or indirect]
     quotes = [quote for quote in asked_for if not is_inside(quote, by_id.get(quote.parent or ""), names)]
-    quotes = once_denied(text, quotes)
+    quotes = once_denied(text, [part for quote in quotes for part in part_denied(text, quote)])
     covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
     titles = [quote for quote in quotes if is_read_title(text, quote)]

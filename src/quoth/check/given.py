@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.check.stretches import is_title
 from quoth.data import Quote
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
+from quoth.speakers.kept.polarity import said_instead
 from quoth.text import sentences
 
 _CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
@@ -17,7 +19,8 @@ _THAT_BEFORE = re.compile(r"\bthat[\s,:“\"‘'«„]*$")
 _TAKES_BACK = re.compile(
     rf"n['’]t\b|\b(?:{'|'.join(sorted(NEGATIONS | DENIALS | DOUBTS | UNTRUTHS))}|cannot|dismiss\w*|refut\w*|rebut\w*|"
     r"ruled|ruling|rules|contest\w*|contradict\w*|question\w*|challeng\w*|mock\w*|scoff\w*|ridicul\w*|against|"
-    r"accus\w*|if|whether|asked|asks|wonder\w*|fear\w*|stop\w*|little|few|rather|instead)\b",
+    r"accus\w*|if|whether|asked|asks|wonder\w*|fear\w*|stop\w*|little|few|rather|instead|"
+    r"un(?:sure|certain|convinced|persuaded|aware)|s[ck]eptical)\b",
     re.IGNORECASE,
 )
 """Words by which a reporter's sentence may itself take back what "that" introduces."""
@@ -45,6 +48,19 @@ def claimed_pieces(text: str, quote: Quote) -> list[str]:
     return [text[s:e] for s, e in quote.content]
 
 
+def part_denied(text: str, quote: Quote) -> list[Quote]:
+    """A quote as the draft gives it: what it says was denied, if any of that stands in marks, and by itself what was
+    said instead ("Roe denied the charge: “I have always paid.”")."""
+    at = said_instead(text, quote)
+    if at is None:
+        return [quote]
+    denied = replace(quote, content=tuple((s, min(e, at - 1)) for s, e in quote.content if s < at - 1))
+    content = tuple((max(s, at), e) for s, e in quote.content if e > at)
+    if not any(_QUOTED.search(text, max(0, s - 1), e) for s, e in denied.content):
+        return [replace(quote, content=content, polarity="affirmed")]
+    return [denied, replace(quote, id=f"{quote.id}.2", content=content, polarity="affirmed")]
+
+
 def is_denied(text: str, quote: Quote) -> bool:
     """Whether the draft says that the words were not said: "Roe never said “…”", "Roe denied that …"."""
     if quote.polarity == "affirmed" or not quote.cue:
@@ -55,7 +71,7 @@ def is_denied(text: str, quote: Quote) -> bool:
 
 def is_clause(text: str, quote: Quote, first: str) -> bool:
     """Whether the draft gives the words as a clause of their own, so that no "not" before them may be the reporter's:
-    at the beginning of a sentence, or right after a verb of saying and "that"."""
+    at the beginning of a sentence, right after a verb of saying, or behind "that"."""
     if quote.polarity != "affirmed" or len(first.split()) < _CLAUSE:
         return False
     at = text.find(first, quote.content[0][0])
@@ -64,7 +80,8 @@ def is_clause(text: str, quote: Quote, first: str) -> bool:
     if quote.kind != "indirect" and opens_sentence(text, at):
         return True
     start = max((end for _, end in sentences(text, max(0, at - _BACK), at)[:-1]), default=max(0, at - _BACK))
-    if _THAT_BEFORE.search(text, start, at) and not _TAKES_BACK.search(text, start, at):
+    that = quote.kind == "indirect" and first.lower().startswith("that ")
+    if (that or _THAT_BEFORE.search(text, start, at)) and not _TAKES_BACK.search(text, start, at):
         return True
     before = _CUE_BEFORE.search(text, max(0, at - 40), at)
     return before is not None and before[1].lower() in SPEECH and any(s <= before.start(1) < e for s, e in quote.cue)

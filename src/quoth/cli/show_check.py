@@ -85,16 +85,15 @@ def _show_notes(check: Check, out: Console) -> None:
 
 
 def show_verdict(verdict: Verdict, out: Console) -> None:
-    """One claim's verdict and all its evidence."""
+    """One claim's verdict and all its evidence, each with the sentence that the words stand in."""
     from rich.text import Text
 
     out.print(Text(verdict.name, style=_STYLES[verdict.name]), end="")
     out.print(f"{' (meaning changed)' if verdict.meaning_changed else ''}: {one_line(verdict.reason)}")
-    fine = verdict.name in ("verbatim", "trimmed")
     for n, evidence in enumerate(verdict.evidence):
         out.print(f"\n  {evidence.speaker or '?'} · {_source(evidence)} · {round(100 * evidence.score)}% of the words")
         out.print(f"  claimed  {_plain(claimed_marked, evidence.edits)}")
-        out.print(f"  said     {_plain(actual_marked, evidence.edits if fine else whole_record(evidence))}")
+        out.print(f"  said     {_plain(actual_marked, whole_record(evidence))}")
         if n and evidence.reason:
             out.print(f"  because  {one_line(evidence.reason)}")
     texts = f"{verdict.searched:,} text{'' if verdict.searched == 1 else 's'}"

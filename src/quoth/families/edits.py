@@ -13,9 +13,9 @@ from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start, narrows
-from quoth.families.ruling.restrict import exception_after
-from quoth.families.ruling.turned import is_excess, is_last_but, led_up_to
+from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start, narrows, narrows_whole
+from quoth.families.ruling.restrict import chooses_within, exception_after
+from quoth.families.ruling.turned import halves_word, is_excess, is_last_but, led_up_to
 from quoth.families.shown import shown, written
 from quoth.families.slips import (
     MAX_SLIGHT,
@@ -46,6 +46,7 @@ _MORE_OF_IT = frozenset("all of it them us you that this and so often many more 
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
 _JOINING = tuple((word,) for word in "and but because so as which who while although".split())
 """How a bracket begins that itself joins two sentences."""
+_CAUSE_OR_NOT = {("so",), ("but",)}
 _MIN_MOVED = 2  # words that are recognised in another place
 
 
@@ -70,12 +71,15 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
 def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
     if step.op == "keep":
         return Level.SAME, None, ""
+    gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
+    if _is_ampersand(gone, come, actual, claimed, step):
+        return Level.SAME, None, ""
     if step.op == "drop":
         return _judge_drop(step, actual, claimed)
-    gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
     if step.op == "add":
         meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
         meaning = "addition" if meaning == "number" and len(come) > _MAX_CLARIFIED else meaning
+        meaning = "opposite" if any(halves_word(claimed, at) for at in step.claimed) else meaning
         if meaning is None and len(come) <= MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
@@ -84,11 +88,18 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if is_mended(step, actual, claimed) or is_possessive(step, actual, claimed):
         return Level.SAME, None, ""
     other = _excepts(step, gone, come, actual) or is_other_time(gone, come, actual, *step.actual)
+    other = other or {gone, come} == _CAUSE_OR_NOT
     if alike(gone, come) and not other:
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     told = f"“{written(claimed, *step.claimed)}” for “{written(actual, *step.actual)}”"
     return Level.ALTERED, change_of_meaning(gone, come, names=names), told
+
+
+def _is_ampersand(gone: Sequence[str], come: Sequence[str], actual: Words, claimed: Words, step: Step) -> bool:
+    """Whether an "and" of one text is written "&" in the other, where it is no word."""
+    words, at = (actual, step.actual[0]) if come == ("and",) and not gone else (claimed, step.claimed[0])
+    return (*gone, *come) == ("and",) and at > 0 and "&" in words.after(at - 1)
 
 
 def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
@@ -102,6 +113,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     put = claimed.inserted.get(step.claimed[0], "")
     if hides_negation(actual, start, end) and not denies(read_words(put).keys):
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
+    if halves_word(actual, start) or halves_word(actual, end):
+        return Level.ALTERED, "opposite", f"leaves out “{said}” of a word"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
@@ -116,11 +129,15 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if narrows(actual, start, end):
         return Level.ALTERED, "negation", f"leaves out “{said}” of what is denied"
+    if narrows_whole(actual, start, end) or chooses_within(actual, start, end):
+        return Level.ALTERED, "quantity", f"leaves out “{said}”, which says who or what is meant"
     if gone in _OBLIGED and led_up_to(actual, start, end):
         return Level.ALTERED, "modality", f"leaves out “{said}”"
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone[gone[0] == "or" :]) if gone != ("'d",) else None  # "the crews, or most of them,"
+    if lost == "modality" and "may" in gone and _is_month(actual, start + gone.index("may")):
+        lost = None
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
         lost = None  # "free, more or less, and …" as "free … and"
     more = lost == "quantity" and _MORE_OF_IT.issuperset(gone) and adds_amount(actual, start, end)
@@ -132,6 +149,15 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if gone == ("'d",):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
+
+
+def _is_month(words: Words, i: int) -> bool:
+    """Whether a "may" is the month: "in May"."""
+    return (
+        not words.opens(i)
+        and words.text[words.spans[i][0]].isupper()
+        and not words.text[words.spans[i][1] - 1].isupper()
+    )
 
 
 def _judge_bracket(actual: Words, start: int, end: int, put: str, sentence: bool) -> tuple[Level, Meaning | None, str]:

@@ -30,8 +30,17 @@ def settle(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Step]:
     if len(out) > 1 and out[-1].op == "change" and _is_other_clause(actual, out[-1].actual[0]):
         out[-1] = Step("add", (out[-1].actual[0],) * 2, out[-1].claimed)
     if len(out) > 1 and out[-1].op == "change":
-        out[-1] = _answered(out[-1], actual, claimed)
+        out[-1] = _answered(_within(out[-1], actual, claimed), actual, claimed)
     return out
+
+
+def _within(step: Step, actual: Words, claimed: Words) -> Step:
+    """The last words changed, set against no more than the end of one sentence: "did not sing" against "sang", and not
+    against "sang. I went"."""
+    (start, end), (at, stop) = step.actual, step.claimed
+    ended = next((i + 1 for i in range(start, end) if i in actual.ends), end)
+    inside = any(i in claimed.ends for i in range(at, stop - 1))
+    return step if ended == end or inside else Step("change", (start, ended), step.claimed)
 
 
 def _unstrayed(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Step]:

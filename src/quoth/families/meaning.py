@@ -31,6 +31,15 @@ _MOST_SMALL = 3  # small words a lost "might" may take along; more is a clause l
 _ADDED = 2  # words of content put in side by side, from which they say something of their own
 _DENYING = ("un", "in", "im", "dis", "non", "ir", "il")
 
+_CLASSES: tuple[tuple[Meaning, dict[str, str]], ...] = (
+    ("quantity", {word: word for word in "dozens scores hundreds thousands millions billions trillions".split()}),
+    ("modality", dict.fromkeys("know knows knew known sure certain convinced".split(), "sure") | dict.fromkeys(
+        "think thinks thought believe believes believed feel feels felt hope hopes hoped wish wishes wished guess "
+        "guesses guessed suppose supposes supposed suspect suspects suspected assume assumes assumed".split(), "unsure"
+    )),
+)  # fmt: skip
+"""Words that say how many, and how surely, of which one stands for another."""
+
 _TOLD: dict[Meaning, str] = {
     "number": "changes the number", "unit": "changes the unit", "name": "changes the name",
     "negation": "changes the negation", "quantity": "changes how much", "modality": "changes how surely",
@@ -58,7 +67,7 @@ def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) 
         return "number"
     if names:
         return "name"
-    units = [sorted({MEASURES[word] for word in words if word in MEASURES}) for words in (gone, come)]
+    units = [_units(gone), _units(come)]
     if all(units) and units[0] != units[1]:
         return "unit"
     small = _small(gone) and _small(come)
@@ -68,6 +77,10 @@ def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) 
             return kind
     if _opposed(gone, come) and not denied:  # "not safe" is "unsafe"
         return "opposite"
+    for kind, classes in _CLASSES:
+        one, other = (_classes(words, classes) for words in (gone, come))
+        if one and other and one.isdisjoint(other):
+            return kind
     new = [word for word in come if word not in FUNCTION and word not in gone]
     return "addition" if not gone and len(new) >= _ADDED else None
 
@@ -127,6 +140,17 @@ def _modality(words: Sequence[str]) -> list[str]:
 
 def _quantity(words: Sequence[str]) -> list[str]:
     return sorted({QUANTITIES[word] for word in words if word in QUANTITIES})
+
+
+def _classes(words: Sequence[str], classes: dict[str, str]) -> set[str]:
+    """The classes of the words, of which those of "you know" and "believe me" say nothing."""
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return {classes[word] for before, word, after in around if word in classes and before != "you" and after != "me"}
+
+
+def _units(words: Sequence[str]) -> list[str]:
+    points = any(one == "percentage" and other in ("point", "points") for one, other in pairwise(words))
+    return sorted({MEASURES[word] for word in words if word in MEASURES} | ({"points"} if points else set()))
 
 
 def _weekdays(words: Sequence[str]) -> set[str]:

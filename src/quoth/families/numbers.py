@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quoth.families.wordlists import FRACTIONS, MEASURES, ORDINALS, SCALES, TENS, UNITS
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+SHORT_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _PARTS: dict[tuple[str, ...], float] = {
     ("and", "a", "half"): 0.5, ("and", "1", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "1", "quarter"): 0.25,
     ("and", "3", "quarters"): 0.75,
@@ -49,7 +49,9 @@ _RANKS = {word: value for value, word in enumerate(
 
 def is_number(word: str) -> bool:
     """Whether a word (as a key) is part of a number or a fraction."""
-    return bool(_DIGITS.fullmatch(word)) or word in SCALES or word in _SHORT or word in FRACTIONS or word in ORDINALS
+    return (
+        bool(_DIGITS.fullmatch(word)) or word in SCALES or word in SHORT_SCALES or word in FRACTIONS or word in ORDINALS
+    )
 
 
 def read_numbers(words: Sequence[str]) -> list[str]:
@@ -98,8 +100,8 @@ def number_at(words: Sequence[str], i: int) -> tuple[float | None, int]:
         elif word == "point" and current is not None and (digits := _digits(words, i + used + 1)):
             current += float(f".{digits}")
             used += len(digits)
-        elif (word in SCALES or word in _SHORT) and (current is not None or total):
-            scale = SCALES[_SHORT.get(word, word)]
+        elif (word in SCALES or word in SHORT_SCALES) and (current is not None or total):
+            scale = SCALES[SHORT_SCALES.get(word, word)]
             if scale == 100:
                 current = (current or 0.0) * scale
             else:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from quoth.families.forms import stems
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import change_of_meaning, has_name
-from quoth.families.normalise import Words
+from quoth.families.normalise import Words, read_words
 from quoth.families.wordlists import FUNCTION
 
 _PERSONS = frozenset(
@@ -27,16 +27,32 @@ _TOLD = frozenset(
     ).split()
 )
 """What the speaker says, and what the reporter writes."""
+_HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+"""Of a third person the reporter's pronoun is the speaker's."""
+_ME = frozenset("i me my mine myself".split())
 
 
-def find_retold(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+def find_retold(judged: Sequence[Judged], actual: Words, claimed: Words, by: str = "") -> list[Judged]:
     """The edits, with those that only turn direct speech into indirect told as slips, and the others judged without
-    what is turned."""
-    return [_retold(one, actual, claimed) if one.edit.op == "change" else one for one in judged]
+    what is turned.  ``by``: who is claimed to have said it, whom alone "I" may mean; empty: not known."""
+    told = frozenset(read_words(by).keys)
+    turned = any(
+        one.step.op == "drop" and _is_person(actual, one) for one in judged
+    )  # "He was asked" for "I asked him"
+    me = frozenset() if turned else told
+    return [_retold(one, actual, claimed, me) if one.edit.op == "change" else one for one in judged]
 
 
-def _retold(one: Judged, actual: Words, claimed: Words) -> Judged:
-    if one.step.op != "change" or one.level <= Level.SLIGHT:
+def _is_person(actual: Words, one: Judged) -> bool:
+    return not (_HE | _SHE | {"them"}).isdisjoint(actual.keys[slice(*one.step.actual)])
+
+
+def _retold(one: Judged, actual: Words, claimed: Words, me: frozenset[str]) -> Judged:
+    if one.step.op != "change":
+        return one
+    if _is_other(actual.keys[slice(*one.step.actual)], claimed.keys[slice(*one.step.claimed)]):
+        return replace(one, level=Level.ALTERED, edit=replace(one.edit, meaning="name"))
+    if one.level <= Level.SLIGHT:
         return one
     gone, come = list(actual.keys[slice(*one.step.actual)]), list(claimed.keys[slice(*one.step.claimed)])
     while gone and come and _turned(gone[-1], come[-1]):
@@ -48,10 +64,18 @@ def _retold(one: Judged, actual: Words, claimed: Words) -> Judged:
         return replace(one, level=Level.SLIGHT, edit=replace(one.edit, meaning=None))
     named = has_name(actual, one.step.actual) and not set(gone) <= _PERSONS
     if gone and set(gone) <= _PERSONS and (known := _named(claimed, one.step.claimed)):
+        if me and not _ME.isdisjoint(gone) and me.isdisjoint(known):
+            return replace(one, edit=replace(one.edit, meaning="name"))
         gone = []  # the reporter says who "I" is
         come = [word for word in come if word not in known]
     meaning = change_of_meaning(gone, come, names=named)
     return replace(one, edit=replace(one.edit, meaning=meaning))
+
+
+def _is_other(said: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether a pronoun of one person stands for that of another: "her" for "him"."""
+    pairs = zip(said, written, strict=True) if len(said) == len(written) else ()
+    return any((one in _HE and other in _SHE) or (one in _SHE and other in _HE) for one, other in pairs)
 
 
 def _named(words: Words, stretch: tuple[int, int]) -> set[str]:

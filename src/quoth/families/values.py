@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from quoth.families.normalise import Words, join_runs
-from quoth.families.numbers import SIGNS, is_number, number_at, ordinal_at, roman
-from quoth.families.wordlists import FUNCTION, MEASURES, MONTHS, ORDINALS
+from quoth.families.numbers import SHORT_SCALES, SIGNS, is_number, number_at, ordinal_at, roman
+from quoth.families.wordlists import FUNCTION, MEASURES, MONTHS, ORDINALS, SCALES
 
 Run = tuple[int, int, str]
 """Words from and to (half-open), and what they are as one word."""
@@ -22,6 +22,10 @@ _CENTURIES = ("18", "19", "20")
 _TWO = re.compile(r"\d0s|\d\d")
 _FULL = re.compile(r"(?:19|20)(?:\d0s|\d\d)")
 _SOON = "40"  # a year cut short and below may be one of this century
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ \xa0]?(?P<half>[ap])\.?[ \xa0]?m\b", re.IGNORECASE)
+_HALF_DAY = re.compile(r"[ \xa0](?P<half>[ap])\.?[ \xa0]?m\b", re.IGNORECASE)
+_TIMED = 5  # words of a time of day, at the most
+_DASHES = ("-", "–", "—", "‑")
 _APOSTROPHES = "'’‘"
 _HYPHENS = ("-", "‑")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
@@ -36,6 +40,7 @@ def join_values(actual: Words, claimed: Words) -> tuple[Words, Words]:
     actual, claimed = _sign(actual), _sign(claimed)
     if _glued(actual) or _glued(claimed):
         actual, claimed = _join_common(actual, claimed, _measures)
+    actual, claimed = _join_common(actual, claimed, _ranges)
     actual, claimed = _join_common(actual, claimed, _wars)
     actual, claimed = _join_common(actual, claimed, _numerals, _places)
     actual, claimed = _join_common(actual, claimed, _places, _numerals)
@@ -122,6 +127,48 @@ def _clock_said(words: Words, i: int) -> Run | None:
     if hour and words.surface[i].isalpha() and put and put[0].isdecimal() and 9 < int(put[0]) < _MINUTES:
         return (i, i + 2, f"{hour}:{put[0]}") if words.goes_on(i) or _is_hyphened(words, i) else None
     return None
+
+
+def _time_of_day(words: Words, i: int) -> Run | None:
+    """ "5:00 p.m.", "5pm", "five p.m."."""
+    start, said = words.spans[i][0], _hour(words.keys[i : i + 1])
+    m = _TIME.match(words.text, start) or (_HALF_DAY.match(words.text, words.spans[i][1]) if said else None)
+    if m is None:
+        return None
+    hour, minute = (int(m["hour"]), m["minute"]) if "hour" in m.groupdict() else (said, None)
+    if not 0 < hour <= _HOURS // 2:
+        return None
+    used = sum(start <= s < m.end() for s, _ in words.spans[i : i + _TIMED])
+    return i, i + used, f"{hour}:{minute or '00'} {m['half'].lower()}m"
+
+
+def _ranges(words: Words) -> Iterator[Run]:
+    """ "$2.5 to $3 million", "$2.5m to $3m": the first number is of the scale of the second, where it is the less."""
+    for i, key in enumerate(words.keys):
+        low, used = number_at(words.keys, i) if key[0].isdigit() else (None, 1)
+        used -= words.keys[i + used - 1] == "and"  # of "3,000 and 4,000", two numbers
+        unit = _unit_at(words, i + used)
+        joint = i + used + bool(unit)
+        if low is None or joint + 1 >= len(words):
+            continue
+        between = words.keys[joint] == "and" and i > 0 and words.keys[i - 1] == "between"
+        at = joint + 1 if words.keys[joint] in ("to", "or") or between else joint
+        high, more = number_at(words.keys, at)
+        if high is None or (at == joint and words.after(joint - 1) not in _DASHES):
+            continue
+        scale = _scale(words.keys[at : at + more])
+        if scale and _scale(words.keys[i : i + used]) is None and low < high / scale:
+            low *= scale
+        last = _unit_at(words, at + more)
+        yield i, at + more + bool(last), f"{low:.12g} to {high:.12g} {last or unit}"
+
+
+def _unit_at(words: Words, i: int) -> str:
+    return MEASURES.get(words.keys[i], "") if i < len(words) else ""
+
+
+def _scale(keys: tuple[str, ...]) -> int | None:
+    return next((SCALES[SHORT_SCALES.get(key, key)] for key in keys if SHORT_SCALES.get(key, key) in SCALES), None)
 
 
 def _hour(keys: tuple[str, ...]) -> int:
@@ -302,6 +349,6 @@ def _is_beside(words: Words, i: int, others: Words, k: int) -> bool:
     return after or (i > 0 and k > 0 and words.keys[i - 1] == others.keys[k - 1])
 
 
-_READINGS = (_clock, _clock_said, _year, _day, _ordinal, _number)
+_READINGS = (_time_of_day, _clock, _clock_said, _year, _day, _ordinal, _number)
 _BEGINNINGS = frozenset(("a", "the", "half", "quarter", *SIGNS, *MONTHS, *ORDINALS))
 """Words with which a number, a day or a time may begin that have no figure."""

@@ -48,9 +48,9 @@ QUANTITIES = {
     word: kind
     for kind, group in {
         "all": "all every everyone everybody everything always entirely completely totally",
-        "most": "most mostly majority usually",
+        "most": "most mostly majority usually largely generally",
         "many": "many often frequently plenty",
-        "some": "some someone somebody something sometimes several partly occasionally",
+        "some": "some someone somebody something sometimes several partly partially occasionally",
         "few": "few rarely seldom",
         "more": "more", "less": "less fewer",
         "only": "only solely merely",
@@ -249,6 +249,7 @@ OPPOSITES = frozenset(
         "buyer/seller employer/employee landlord/tenant tenant/owner husband/wife brother/sister victim/attacker "
         "voluntary/compulsory optional/mandatory welcome/reject remain/leave stay/leave stay/go sink/float "
         "accept/refuse agree/refuse once/twice "
+        "least/most double/halve believe/doubt think/doubt "
         "benefit/harm blessing/curse hero/villain winner/loser "
     ).split()
     for one, other in [pair.split("/")]
@@ -287,7 +288,7 @@ ORDINALS = _set(
 CONTRACTIONS = {
     "can't": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "cannot": "can not",
     "let's": "let us", "'cause": "because", "cause": "because", "'em": "them", "'til": "until", "till": "until",
-    "gonna": "going to", "wanna": "want to", "gotta": "got to", "outta": "out of", "kinda": "kind of",
+    "'n": "and", "gonna": "going to", "wanna": "want to", "gotta": "got to", "outta": "out of", "kinda": "kind of",
     "lotta": "lot of", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "y'all": "you all",
     "ya": "you", "yeah": "yes", "yep": "yes", "yup": "yes", "okay": "ok", "alright": "all right",
     "ma'am": "madam", "'bout": "about", "'round": "round", "c'mon": "come on", "d'you": "do you",

@@ -141,6 +141,11 @@ def test_who_makes_a_claim_that_others_reject_does_not_deny_it() -> None:
         ("They", "not only saw", "the fire", "affirmed"),
         ("They", "are not afraid to show", "their anger", "affirmed"),
         ("They", "disagree on", "how to pay", "affirmed"),
+        ("Roe", "had no such praise for", "the plan", "denied"),
+        ("Roe", "is a denier of", "the flood", "denied"),
+        ("Roe", "has chosen not to respond to", "the charge", "declined"),
+        ("Roe", "chose not to run on", "the plan", "denied"),
+        ("There", "were no reports", "of a fire", "denied"),
     ],
 )
 def test_what_is_negated_is_not_affirmed(source: str, cue: str, content: str, expected: str) -> None:
@@ -155,6 +160,8 @@ def test_what_is_negated_is_not_affirmed(source: str, cue: str, content: str, ex
         ("They rest, nor do they understand why.", "they", "understand", "why", "denied"),
         ("He left, nor did he say why.", "he", "say", "why", "declined"),
         ("It is doubtful Roe expected a fire.", "Roe", "expected", "a fire", "denied"),
+        ("It doesn't mean I'm blind to a fire.", "I", "'m blind to", "a fire", "denied"),
+        ("It means I'm blind to a fire.", "I", "'m blind to", "a fire", "affirmed"),
         ("Roe has not endorsed her or conceded the race.", "Roe", "conceded", "the race", "denied"),
         ("Roe has not endorsed her and conceded the race.", "Roe", "conceded", "the race", "affirmed"),
         ("Roe endorsed her or conceded the race.", "Roe", "conceded", "the race", "affirmed"),

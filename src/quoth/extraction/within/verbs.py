@@ -125,7 +125,7 @@ _OPENERS = frozenset(
     "reconfirmed affirm reaffirm reaffirms reaffirmed reiterate reiterates restate restates restated expresses voiced "
     "voices worried convinced confident afraid certain sure aware hopeful adamant concerned saying claiming insisting "
     "arguing suggesting warning denying complaining alleging predicting hoping stressing telling reminding assuring "
-    "made make makes making pointed points point determined".split()
+    "made make makes making pointed points point determined refers referred".split()
 )
 """The words with which what ``VERB`` finds begins, if with no adverb."""
 _WORD = re.compile(r"\w+")

@@ -19,7 +19,7 @@ from quoth.families.ruling.bounds import bound_before, compared_after, rough_bef
 from quoth.families.ruling.cuts import ruling
 from quoth.families.ruling.hearsay import source_in_front
 from quoth.families.ruling.hedges import hedge_after, hedge_before
-from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
+from quoth.families.ruling.restrict import exception_after, exception_before, limited_after, restriction_after
 from quoth.families.wordlists import ARTICLES, CLAUSES, DEFINITE, INVERTED, MODALS, OPENERS, PARTING, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most
@@ -118,8 +118,10 @@ def _told_after(actual: Words, last: tuple[int, int]) -> list[Judged]:
         return [_shown(actual, end, stop, "the condition after it, ")]
     if (chosen := restriction_after(actual, *last)) is not None:
         return [_shown(actual, end, chosen[0], "which are meant, ")]
-    stop = compared_after(actual, *last) or hedge_after(actual, end)
-    return [_shown(actual, end, stop, "after it ")] if stop else []
+    if stop := compared_after(actual, *last) or hedge_after(actual, end):
+        return [_shown(actual, end, stop, "after it ")]
+    stop = limited_after(actual, *last)
+    return [_shown(actual, end, stop, "what limits it, ")] if stop else []
 
 
 def _shown(actual: Words, start: int, end: int, what: str) -> Judged:

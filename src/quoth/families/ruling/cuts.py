@@ -18,12 +18,12 @@ from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
 from quoth.families.ruling.frames import told_in_what, what_is
 from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front, said_in_front
-from quoth.families.ruling.joins import joins_clauses, joins_sentences, slides
+from quoth.families.ruling.joins import hangs_elsewhere, joins_clauses, joins_sentences, slides
 from quoth.families.ruling.negated import denies
 from quoth.families.ruling.questions import question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.rumours import leads_on
-from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned, turned_after
+from quoth.families.ruling.turned import alternative, halves_word, is_last_but, led_up_to, turned, turned_after
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -71,16 +71,16 @@ _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _PICTURING = frozenset(["picture"])
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
-_FACTIVE = frozenset(
-    "forget ignore deny mind care fact overlook fair surprising surprised dispute stress emphasize overstate "
-    "exaggerate matter like".split()
+_FACTIVE = DENIALS | frozenset(
+    "forget ignore mind care fact overlook fair surprising surprised stress emphasize overstate exaggerate matter "
+    "like".split()
 )
 _KNOWN = frozenset(
     "understand realize see know remember notice recognize appreciate grasp get disclose reveal "
     "report mention acknowledge admit".split()
 )
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
-_UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
+_UNSURE = DOUBTS | DENIALS | HOPES | GUESSES | MANDATES
 _RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
     (NEGATIONS | DENIALS, "negation"),
     (CONDITIONS | HOPES | GUESSES, "modality"),
@@ -108,8 +108,11 @@ def find_cut_off(
     found: tuple[int, Meaning] | None = None
     if (number := number_around(actual.keys, first.actual[0])) is not None and actual.goes_on(first.actual[0] - 1):
         found = number[0], "number"
+    elif halves_word(actual, first.actual[0]):
+        found = first.actual[0] - 1, "opposite"
     elif clause or is_sentence(claimed, actual, first.actual[0]):
         found = question_before(actual, claimed, first) or ruling(actual, first.actual[0])
+        found = found or _ruled_subject(actual, first.actual[0])
     elif alone:
         found = _denied_clause(actual, claimed, first.actual[0])
     if found is None or (found[1] == "negation" and denies(read_words(claimed.inserted.get(0, "")).keys)):
@@ -130,6 +133,8 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     found: tuple[int, Meaning] | None = None
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
+    elif halves_word(actual, end):
+        found = end + 1, "opposite"
     elif clause or is_closed(claimed):
         found = bound_after(actual, *last.actual) or turned_after(actual, *last.actual)
         found = found or _taken_after(actual, last) or _ruler_after(actual, end)
@@ -185,7 +190,8 @@ def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
         return None
     closed = gap == "ellipsis" or bool(at and claimed.after(at - 1).strip())
-    if joins_sentences(actual, start, end, closed=closed):
+    hangs = hangs_elsewhere(actual, start, end) and at - 1 not in claimed.ends
+    if hangs or joins_sentences(actual, start, end, closed=closed):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
     if one.level == Level.OMISSION and joins_clauses(actual, start, end, marked=gap == "ellipsis"):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)

@@ -50,6 +50,8 @@ _UNSURE_AFTER = frozenset(
 """What takes from a clause behind it and a comma, though it is the speaker's own."""
 _KEEPING = frozenset("keep keeps kept".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
+_OR_SO = frozenset("or so at least".split())
+_TO_ME = frozenset("me us".split())
 _PASSIVE = frozenset("am are was were been being".split())
 _FRONT = 12  # words of "According to the inspectors from Acre," before a clause, at the most
 _VIEWS = frozenset("view views opinion opinions eye eyes mind minds judgment estimation words telling".split())
@@ -141,7 +143,10 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
         return at + 1
-    stop = words.ahead(at, _AFTER)
+    begin = at
+    while words.keys[begin] in _OR_SO and words.goes_on(begin):
+        begin += 1
+    stop = words.ahead(begin, _AFTER)
     if stop < len(words) and words.goes_on(stop - 1):
         return None
     there = words.keys[at:stop]
@@ -158,6 +163,7 @@ def hearsay_after(words: Words, at: int) -> int | None:
     said = (
         (there[-1] in SAYINGS and there[-2] != "to")  # not "which is hard to believe"
         or (there[0] in SAYINGS and there[0][-1] in "ds")
+        or (there[-1] in _TO_ME and there[-2] in _TELLING and there[0] in _OTHERS)
     )
     return stop if said else None
 

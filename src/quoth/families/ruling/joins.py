@@ -56,6 +56,8 @@ _GOVERNED = PLACING | DETERMINERS | PRONOUNS | frozenset("against for by him her
 """Words after which a past form is a verb, and no "tired" of "a quiet, tired man"."""
 _HANGING = frozenset("if when unless while once".split())
 """Words by which a sentence begins with a clause on which the rest hangs."""
+_HANGING_ON = _HANGING | frozenset("because since although though whereas until after before so lest".split())
+"""Words by which a clause begins that gives a cause, a time or a condition of the clause before it."""
 _QUOTES = " \n\"“”‘’'"
 _PHRASE = 4  # words of a "when" or "where", at the most
 _TOLD = tuple((word,) for word in "tell tells told".split())
@@ -81,6 +83,14 @@ def joins_sentences(actual: Words, start: int, end: int, *, closed: bool) -> boo
     if closed and not unfinished and _opens_clause(actual, end):
         return False
     return not _begins_again(actual, start, inside[-1] + 1, end)
+
+
+def hangs_elsewhere(words: Words, start: int, end: int) -> bool:
+    """Whether what follows words left out hangs on a clause of another sentence that went with them: "The inn burnt. |
+    I wept | because he sang"."""
+    if not 0 < start < end < len(words) or end - 1 in words.ends or words.keys[end] not in _HANGING_ON:
+        return False
+    return any(i in words.ends for i in range(start - 1, end - 1))
 
 
 def _is_unfinished(words: Words, end: int) -> bool:

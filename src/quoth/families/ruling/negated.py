@@ -81,6 +81,18 @@ _IDIOMS = frozenset(
     }
 )
 _NARROWING = frozenset("just only merely simply solely mainly primarily necessarily exactly fully quite wholly".split())
+_ASSERTING = frozenset(
+    "really actually honestly truly frankly certainly definitely obviously surely clearly basically literally "
+    "possibly remotely family early ally rely reply apply supply fly likely only".split()
+)
+"""Words in "-ly" that, behind a "not", limit nothing, or are no adverbs."""
+_BEFORE_VERB = frozenset("ever been be have had also".split())
+_ANY = frozenset("any a an".split())
+_EVERY = frozenset("every all each".split())
+_DENYING = NEGATIONS - {"unless", "nope", "nay"}
+_STRESSING = frozenset("single conceivable possible last whole damn damned goddamn bloody earthly such real".split())
+_SMALL = FUNCTION | AUXILIARIES | NEGATIONS | QUANTITIES.keys()
+_ADJECTIVES = 3  # of one noun, at the most
 _SCANT = 4  # words back from an "enough" at which it is denied
 _MORE_OF_IT = 12  # words behind an aside among which an "or" may go on with what it denies
 
@@ -241,11 +253,40 @@ def _has_verb(words: Words, at: int) -> bool:
 
 
 def narrows(words: Words, start: int, end: int) -> bool:
-    """Whether the words are what alone is denied, or how much, right behind a negation: "It is not just | wet"."""
-    if not 0 < start < end < len(words) or words.keys[start - 1] not in NEGATIONS - {"without", "unless"}:
+    """Whether the words are what alone is denied, or how much: "It is not just | wet", "I never knowingly | lied", "no
+    serious | fires"."""
+    if not 0 < start < end < len(words) or not words.unbroken(start - 1, end + 1):
         return _is_scant(words, start, end)
-    gone = words.keys[start:end]
-    return gone == ("as",) or (_NARROWING.issuperset(gone) and words.goes_on(start - 1) and words.goes_on(end - 1))
+    gone, at = words.keys[start:end], start - 1
+    if words.keys[at] == "no" or words.keys[at] in _ANY:
+        return _describes(words, start, end) and _is_denied(words, at)
+    while at and words.keys[at] in _BEFORE_VERB and words.goes_on(at - 1):
+        at -= 1
+    if words.keys[at] not in NEGATIONS - {"without", "unless"}:
+        return _is_scant(words, start, end)
+    if at == start - 1 and (gone == ("as",) or _NARROWING.issuperset(gone)):
+        return True
+    return all(key in _NARROWING or (key.endswith("ly") and key not in _ASSERTING) for key in gone)
+
+
+def narrows_whole(words: Words, start: int, end: int) -> bool:
+    """Whether the words say which of a whole are meant: "every convicted | officer"."""
+    whole = 0 < start < end < len(words) and words.keys[start - 1] in _EVERY and words.unbroken(start - 1, end + 1)
+    return whole and _describes(words, start, end)
+
+
+def _describes(words: Words, start: int, end: int) -> bool:
+    """Whether the words are adjectives of the noun behind them, as far as can be told, and not there for stress."""
+    gone, noun = words.keys[start:end], words.keys[end]
+    if end - start > _ADJECTIVES or noun in _SMALL or noun.endswith("ly") or _STRESSING.issuperset(gone):
+        return False
+    return _SMALL.isdisjoint(gone)
+
+
+def _is_denied(words: Words, at: int) -> bool:
+    """Whether a "no" stands at a word, or a "not" shortly before the "a" or "any" there, in its clause."""
+    near = range(at, max(-1, at - 1 - _SCANT), -1)
+    return words.keys[at] == "no" or any(words.keys[i] in _DENYING for i in takewhile(words.goes_on, near))
 
 
 def _is_scant(words: Words, start: int, end: int) -> bool:

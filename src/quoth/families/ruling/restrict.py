@@ -15,8 +15,10 @@ from quoth.families.numbers import is_number
 from quoth.families.wordlists import (
     AUXILIARIES,
     DEFINITE,
+    DETERMINERS,
     EXCEPTIONS,
     FUNCTION,
+    HEARERS,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
@@ -82,6 +84,26 @@ _POINTING = frozenset("that this these those which it".split())
 _THAT_TIME = frozenset("day night time year week month morning evening afternoon way moment 1 much many kind".split())
 _DENYING = NEGATIONS - {"unless", "without", "nope", "nay"}
 _ONLY = "only"
+_CHOOSING = (PLACING - {"here", "there"}) | RELATIVES | frozenset("of with among outside except".split())
+"""Words by which begins what says which of them are meant."""
+_BEFORE_NOUN = frozenset("all every each no".split())
+_SUBJECT_WHOLES = _BEFORE_NOUN | NOBODIES | frozenset("everybody everyone everything".split())
+_BEFORE_CLAUSE = (
+    _JOINS | RELATIVES | SAYINGS | THOUGHTS | frozenset("if when where while although though since".split())
+)
+_PARTITIVE = DETERMINERS | HEARERS | frozenset("us it".split())
+_ALL_THERE_IS = frozenset("history world earth country life planet universe time america".split())
+_LEAST, _NOUN = 2, 3  # words that choose; words in which the whole stands before them
+_LIMITING = (
+    PLACING
+    | _WHEN
+    | frozenset(
+        "with without by for before after since during until through against about as than like because "
+        "when while where again enough between among beyond within behind across along toward off out up this that "
+        "next last every".split()
+    )
+)
+"""Words by which begins what limits a denial, or says when and where it holds."""
 _BREAK = re.compile(r"[,;:—–]|--")
 
 
@@ -137,6 +159,37 @@ def restriction_after(words: Words, start: int, at: int) -> tuple[int, bool] | N
     ruled = _ONLY in words.keys[begin:at] or _has_negation(words.keys[begin:at])
     grave = _is_whole(phrase) or (ruled and meant != "the" and words.keys[at] != "which")  # "which" may only add
     return clause_end(words, at), grave
+
+
+def chooses_within(words: Words, start: int, end: int) -> bool:
+    """Whether words left out say which of a "nobody" or "every" that begins a clause right before them are meant:
+    "Nobody | on my staff | stole"."""
+    if not 0 < start < end < len(words) or end - start < _LEAST or not words.unbroken(start - 1, end):
+        return False
+    first, after = words.keys[start : start + 2]
+    if first not in _CHOOSING or words.keys[end - 1] in _ALL_THERE_IS or (first == "of" and after in _PARTITIVE):
+        return False
+    begin = clause_start(words, 0, start)
+    for i in range(start - 1, max(begin, start - _NOUN) - 1, -1):
+        if words.keys[i] in _SUBJECT_WHOLES:
+            bare = i == start - 1 and words.keys[i] in _BEFORE_NOUN
+            single = words.keys[i + 1] in NOT_ALONE or words.keys[start - 1] == "once"  # "every once | in a while"
+            return not bare and not single and (i == begin or words.keys[i - 1] in _BEFORE_CLAUSE)
+    return False
+
+
+def limited_after(words: Words, start: int, at: int) -> int | None:
+    """Where the words end that begin at a word and limit a "not" or an "only" of the clause they close: "I have never
+    lied | under oath"; None for none."""
+    if not start < at < len(words) or not words.goes_on(at - 1):
+        return None
+    begin = clause_start(words, start, at)
+    begin -= begin > start and words.keys[begin - 1] in _DENYING  # "never, ever"
+    said = words.keys[begin:at]
+    if _ONLY not in said and not _has_negation(said):
+        return None
+    key = words.keys[at]
+    return clause_end(words, at) if key in _LIMITING or key.endswith("ly") else None
 
 
 def _chooses(words: Words, begin: int, at: int, meant: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.ruling.frames import framed
-from quoth.families.wordlists import MODALS
+from quoth.families.wordlists import DENIALS, MODALS, NEGATIONS
 
 _PHRASES: dict[tuple[str, ...], Meaning] = {
     tuple(phrase.split()): meaning  # type: ignore[misc]
@@ -66,6 +66,9 @@ def told_before(words: Words, at: int) -> tuple[int, Meaning] | None:
             meaning = _PHRASES.get(words.keys[end - size : end])
             if meaning is not None and words.unbroken(end - size, end + 1):
                 return _with_subject(words, end - size), meaning
+    if stop > 2 and words.keys[stop - 1] in _RUMOURS and words.keys[stop - 3] in DENIALS:
+        denied = words.unbroken(stop - 3, at) and NEGATIONS.isdisjoint(words.keys[max(0, stop - 5) : stop - 3])
+        return (stop - 3, "negation") if denied else None  # "I reject the claim | he lied"
     if stop == at:
         return None
     noun, before = words.keys[stop - 1], words.keys[stop - 2 : stop - 1]

@@ -89,6 +89,11 @@ _UNREAL_PAIRS = frozenset(
     {("so", "called"), ("would", "be"), ("self", "styled"), ("self", "proclaimed"), ("self", "described")}
 )
 _HYPHENS = ("-", "‐", "‑")
+_OPPOSING = frozenset("non anti counter sub un half semi ex pre vice pseudo quasi mis dis".split())
+_LACKING = frozenset("free less proof".split())
+"""Parts of a word before a hyphen and behind it without which the other says something else: "non-|violent"."""
+_LESSER = frozenset("acting deputy assistant interim honorary provisional mock".split())
+"""Words before an office or a thing that is not quite one, if an "a" or "the" stands before them."""
 _AS = frozenset("as if where whenever wherever".split())
 """Words before "possible" with which it stands for itself: "as soon as possible"."""
 _OWNERS = frozenset(
@@ -132,11 +137,23 @@ def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
     titled = key in ("former", "ex") and at in words.names  # "former Governor Hale" is called so still
     if key in _UNREAL and _is_noun(after) and not titled and not (last and _stands_for_itself(words.keys[last - 1])):
         return last, _UNREAL[key]
+    if key in _LESSER and _is_noun(after) and last and words.keys[last - 1] in _OWNERS and words.goes_on(last - 1):
+        return last, "opposite"
     if key in ORDINALS - {"first"} and is_highest(after):
         return last, "number"
     if key == "little" and _is_hardly_any(words, last):
         return last, "quantity"
     return (last, "quantity") if is_excess(words, last) else None
+
+
+def halves_word(words: Words, at: int) -> bool:
+    """Whether a hyphen before a word parts it from the half of one without which the other says something else:
+    "non-|violent", "lead-|free"."""
+    if not 0 < at < len(words) or words.after(at - 1) not in _HYPHENS:
+        return False
+    before, after = (words.text[slice(*words.spans[i])] for i in (at - 1, at))
+    initials = before.isupper() and not after.isupper()  # "UN-backed"
+    return (words.keys[at - 1] in _OPPOSING and not initials) or words.keys[at] in _LACKING
 
 
 def alternative(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:

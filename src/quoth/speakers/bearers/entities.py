@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from quoth.speakers.bearers.addressed import divide_by_address, dominance
 from quoth.speakers.bearers.aliases import join_defined, join_given_names
 from quoth.speakers.bearers.bodies import (
     acronym,
@@ -27,6 +27,7 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.names.apostrophes import own_apostrophe
 from quoth.speakers.names.firms import told_as_body
+from quoth.speakers.names.hyphens import spaced
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import (
     MR,
@@ -59,8 +60,6 @@ JOIN = 0.5  # a comparison of names at or above this may join two forms
 _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<whose>[a-z]+){POSSESSIVE} )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
 )
-_COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
-_MR_OR_MRS = MR | MRS
 
 
 def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
@@ -99,7 +98,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
                 by_word[key].append(best.index)
     join_given_names(text, mentions, entities)
     join_defined(text, mentions, entities)
-    _divide_by_address(text, mentions, parsed, entities)
+    divide_by_address(text, mentions, parsed, entities)
     forms: dict[int, dict[tuple[str, ...], list[int]]] = {}
     for i, m in enumerate(mentions):
         if m.entity >= 0:
@@ -146,6 +145,7 @@ def _parsed(text: str, m: NameMention) -> PersonName:
 def _as_name(raw: str, words: tuple[str, ...], titles: tuple[str, ...]) -> PersonName:
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
+    raw = spaced(raw, len(words))
     if own_apostrophe(raw):
         return PersonName(raw, tuple(fold(w) for w in words))
     if not ORG_WORDS.isdisjoint(words) or words[:2] in BODY_PAIRS:  # the words of a body are no titles
@@ -176,7 +176,7 @@ def _matching(
         entity = entities[i]
         score = _agreement(text, m, name, entity)
         if score >= JOIN:
-            scored.append((score, _dominance(m, entity), i))
+            scored.append((score, dominance(text, m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
     if _parent(m, scored, entities):
         return []
@@ -297,76 +297,6 @@ def _place(entity: Entity, word: str) -> bool:
     words = entity.name.words
     built = words[-1] in PLACE_ENDINGS or any(w in PLACE_ENDINGS for w in words[1:-1])
     return built and word != words[-1] and all(m.person < 0.5 and not m.titles for m in entity.mentions)
-
-
-def _dominance(m: NameMention, entity: Entity) -> float:
-    """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit.
-
-    Before any of them is introduced, as in a headline: the first to be.
-    """
-    full = bisect_left(entity.full_at, m.span[0])
-    short = bisect_left(entity.short_at, m.span[0])
-    if not full and not short:
-        return -1000.0 - (entity.full_at[0] - m.span[0] if entity.full_at else 1e6) / 500
-    last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
-    recent = 1.0 / (1 + (m.span[0] - last) / 400)
-    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1 - short)
-
-
-def _divide_by_address(
-    text: str, mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]
-) -> None:
-    """Give "Mr X" and "Mrs X" to different bearers of the surname, where there are two."""
-    groups: dict[tuple[str, bool], list[int]] = {}
-    for i, m in enumerate(mentions):
-        if len(m.words) == 1 and m.titles and m.titles[-1] in _MR_OR_MRS and m.entity >= 0:
-            groups.setdefault((m.words[0], m.titles[-1] in MR), []).append(i)
-    for (word, is_mr), members in groups.items():
-        other = groups.get((word, not is_mr))
-        if other is None:
-            continue
-        _leave_to_others(word, members, other, mentions, entities)
-        same = mentions[members[0]].entity == mentions[other[0]].entity
-        if not same or members[0] < other[0]:
-            continue  # the pair is divided when its later half comes up
-        taken = mentions[other[0]].entity
-        if any(e.index != taken and e.name.words[-1:] == (word,) for e in entities):
-            continue  # two are named in full: who is Mr and who Mrs is for the article to tell, see answers
-        couple = [m for m in entities[taken].mentions if len(m.words) > 1]
-        if couple and all(_COUPLE.search(text, max(0, m.outer[0] - 50), m.outer[0]) for m in couple):
-            _part(groups[(word, not is_mr)], mentions, parsed, entities)
-        _part(members, mentions, parsed, entities)
-
-
-def _leave_to_others(
-    word: str, members: list[int], other: list[int], mentions: Sequence[NameMention], entities: list[Entity]
-) -> None:
-    """Whoever alone was named when "Mr Roe" first came up is Mr; a "Mrs Roe" that was taken for him is another Roe."""
-    bearers = [e for e in entities if e.full_at and e.name.words[-1:] == (word,)]
-    begin = mentions[members[0]].span[0]
-    named = [e for e in bearers if e.full_at[0] < begin]
-    if len(named) != 1 or len(bearers) < 2:
-        return
-    for m in (mentions[i] for i in other):
-        rest = [e for e in bearers if e is not named[0] and e.full_at[0] < m.span[0]]
-        if m.entity != named[0].index or not rest:
-            continue
-        rest.sort(key=lambda e: (-_dominance(m, e), e.index))
-        named[0].mentions.remove(m)
-        rest[0].mentions.append(m)
-        m.entity, m.rivals = rest[0].index, [(e.index, 0.5 / len(rest)) for e in rest[1:]]
-
-
-def _part(
-    members: list[int], mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]
-) -> None:
-    """Give some mentions to an entity of their own."""
-    target = Entity(len(entities), parsed[members[0]])
-    entities.append(target)
-    for i in members:
-        entities[mentions[i].entity].mentions.remove(mentions[i])
-        target.mentions.append(mentions[i])
-        mentions[i].entity, mentions[i].rivals = target.index, []
 
 
 def _noble(name: PersonName) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from quoth.data import Description, Span
 from quoth.speakers.described.employers import bodies_after
@@ -71,7 +72,7 @@ def detail(text: str, role: Span) -> list[Description]:
     """Age, party, and the body or place that the words of a role name."""
     out = [Description((role[0] + m.start(1), role[0] + m.end(1)), "age") for m in years_old(text, role)]
     named = (m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper())  # not "a liberal thinker"
-    parties = [m for m in named if not _is_matter(text, m, role[1])]
+    parties = [m for m in named if not _is_matter(text, m, role[1]) and not _is_leaning(text, m)]
     short = None if parties else _IN_SHORT.search(text, *role)
     if short is not None and short[1] not in _POSTS:
         out.append(Description(short.span(1), "party"))
@@ -161,7 +162,32 @@ def _is_less(text: str, known: Description, other: Description) -> bool:
 def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
     """Whether several are told of two parties: "Democrats and Republicans"."""
     pairs = itertools.pairwise(parties)
-    return any(text[a.end() : b.start()] in (" and ", " or ", ", ") and a[0] != b[0] for a, b in pairs)
+    return any(a[0] != b[0] and _OR_OTHERS.fullmatch(text, a.end(), b.start()) is not None for a, b in pairs)
+
+
+_OR_OTHERS = re.compile(
+    r", |(?:,| [–—-])? (?:and|or) (?:(?:even |also )?(?:some |many |most |several |a few |other ))?"
+)
+
+
+def _is_leaning(text: str, party: re.Match[str]) -> bool:
+    """Whether a party's name only says how people lean, with the capital of a first word: "Conservatives"."""
+    word = party[0].lower().removesuffix("s")
+    return (
+        word in _LEANINGS
+        and _OPENED.search(text, max(0, party.start() - 4), party.start()) is not None
+        and not _is_called(text, word)
+    )
+
+
+_LEANINGS = frozenset("conservative liberal libertarian socialist green".split())
+_OPENED = re.compile(r"(?:\A|\n|[.!?:;]|[.!?][\"”’'] ?|[\"“]) ?\Z")
+
+
+@lru_cache(maxsize=32)  # a text is looked through once, however often the word stands in it
+def _is_called(text: str, word: str) -> bool:
+    """Whether a word has its capital within a sentence of a text, as a party's name has."""
+    return re.search(rf"[a-z,] {word.capitalize()}s?\b", text) is not None
 
 
 def _is_matter(text: str, party: re.Match[str], end: int) -> bool:

@@ -55,6 +55,8 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
         return None
     styled = _STYLE.search(text, max(phrase[0], m.outer[0] - 20), m.outer[0])  # ", the Most Rev. Jane Roe"
     outer = styled.start() if styled is not None else m.outer[0]
+    if text.endswith(", the ", phrase[0], outer):
+        outer -= len("the ")  # "the regulator, the | Harbour Board"
     comma = text[:outer].rstrip().endswith(",")
     start, end = trim(text, (phrase[0], outer if comma else m.span[0]), " ,(")
     words = text[start:end]
@@ -82,7 +84,9 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
     found = WORD.findall(words)
     known = [w for w in found if is_role(w.lower()) or is_title(w)]
     known += [w for w in found[-1:] if is_agent(w.lower()) and len(m.words) > 1]
-    return (start, end) if any(is_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None
+    told = any(is_title(w) or w.lower() not in HONORIFICS for w in known)
+    told = told or (comma and m.person <= 0 and _is_kind(words))
+    return (start, end) if told and start < end else None
 
 
 _WORK_BY = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{any_of(DOCUMENT_NOUNS)} (?:by|from) ")

@@ -21,12 +21,13 @@ _AUXILIARY = (
 )
 _NOT = re.compile(rf"{_AUXILIARY}{_BETWEEN}(?P<verb>(?!only\b|just\b|merely\b|simply\b)[a-z][\w-]*)", re.I)
 _HAS_NO = re.compile(
-    r"\b(?:(?:ha(?:s|ve|d)|find|finds|found|sees?|saw|(?:there(?:['’]s| is| was))) (?:absolutely )?(?:no|little) "
-    r"(?:[a-z]+ )?(?:evidence|proof|agreement)\b"
-    r"|(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
-    r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|desire|wish|concerns?|appetite|sympathy|remorse|regrets?"
-    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love|memory|memories|recollections?"
-    r"|knowledge|idea|inkling|clue)\b)",
+    r"(?:\b(?:ha(?:s|ve|d)|find|finds|found|sees?|saw|there['’]s|is|was|are|were) (?:absolutely )?(?:no|little)|\Ano) "
+    r"(?:[a-z]+ )?(?:evidence|proof|agreement|indications?|suggestions?|reports?|determination|consensus)\b"
+    r"|\b"
+    r"(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
+    r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|praise|patience|desire|wish|concerns?|appetite|sympathy|remorse"
+    r"|regrets?|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love|memory|memories|recollections?"
+    r"|knowledge|idea|inkling|clue)\b",
     re.I,
 )
 _GAVE_NO = re.compile(
@@ -88,7 +89,11 @@ _TURNED = re.compile(
     re.I,
 )
 """Before a source whose verb it negates: "nor do | they | understand"."""
-_DOUBTFUL = re.compile(r"\b(?:is|was|seems) (?:doubtful|unlikely|not likely)(?: that| whether| if)? \Z", re.I)
+_DOUBTFUL = re.compile(
+    r"\b(?:(?:is|was|seems) (?:doubtful|unlikely|not likely)(?: that| whether| if)?|"
+    r"(?:do|does|did)(?:n['’]t| not) mean(?: that)?) \Z",
+    re.I,
+)
 _OR = re.compile(
     r" (?:(?:also|still|has|have|had|do|does|did|was|were|is|are|would|will|could) ?)*(n['’]t|not|never|neither) "
     r"(?:[\w’'-]+ ){1,8}n?or \Z"
@@ -128,6 +133,9 @@ def not_until(words: str, told: str) -> bool:
 _NOT_AT_END = re.compile(r"(?:n['’]t|\bnot|\bnever|\bhardly)\Z", re.I)
 
 
+_SHORTENED = re.compile(r"\A['’](?:m|re|s|ve) ")
+
+
 @lru_cache(maxsize=4096)  # an article says most things in few wordings
 def negated(lead: str, cue: str, source: str) -> Polarity | None:
     """What "not" makes of a cue: declined, where one does not tell, else denied; None, where nothing is negated.
@@ -145,6 +153,7 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
     if (failed := _FAILED.match(cue)) is not None:
         return "declined" if _TELLS.match(failed["verb"]) else "denied"
     before = next((w for w in (lead, source) if _NOT_AT_END.search(w) or w.endswith(("without", "no longer"))), "")
+    cue = _SHORTENED.sub("", cue) if before else cue
     found = _NOT.search(f"{before.split()[-1]} {cue}" if before else cue)
     if found is not None:
         if _AGREES.match(found.string, found.start("verb")):

@@ -25,6 +25,8 @@ _SAY_OR_ANSWER = (
 _NEVER_SAID = (
     r"(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained)"
+    r"|(?:chos\w+|choos\w+|decid\w+|opt\w+|elect\w+) not to (?:say|comment|respond|reply|answer|discuss|disclose|"
+    r"reveal|identify|name|specify|elaborate|explain)"
 )
 _UNSURE = (
     r"(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
@@ -52,7 +54,7 @@ _DECLINED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )"
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials|iers? of)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )"
     r"disput(?:ed|ing|es?(?! (?:over|about|on|between|with|among)\b))|"
     r"reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
     r"disavow(?:s|ed)?|disagree(?:s|d)?|did(?:n['’]t| not) (?:\w+ )?know|"
@@ -241,6 +243,43 @@ def _said_so(text: str, quote: Quote) -> bool:
     if quote.cue[-1][1] > start:
         return lead == "" and text.startswith(("disagree", "agree"), quote.cue[-1][0])  # “It is late,” she disagreed
     return lead.rstrip(" \n\"“”'‘«»").endswith((":", ".", "!"))
+
+
+_OPENS = re.compile(r"(?<=[\s:(—–])[“\"«„](?=[\w…\[‘'])")
+_TITLED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|[A-Z])\.\Z")
+_TELLS = r"(?:t(?:ell|elling|old)|assur(?:e|ed|ing)|warn(?:ed|ing)?|inform(?:ed|ing)?|ask(?:ed|ing)?|call(?:ed|ing)?)"
+_HEARERS = (
+    r"(?:him|her|them|us|me|you|any(?:one|body)|[a-z]+ers|[a-z]+ists"
+    r"|(?:the|his|her|their|an?) (?!truth|story|whole|facts?|reason|answer)[\w-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_THE_WORDS = re.compile(
+    r"(?P<apart>(?:,|\band|\bbut|\bthen)(?: (?:he|she|they|it))? )?"
+    r"(?:\b(?:this|following|follows|words?|phrase|lines?|sentence|quote|quotation|remarks?|message|slogan)"
+    r"|(?P<noun>\b(?:the|that|this|his|her|their|an?|any) )?\b(?P<verb>sa(?:y|ys|id|ying)|wr(?:ite|ote|itten|iting)"
+    r"|tweet(?:ed|ing)?|shout(?:ed|ing)?|claim(?:ed|ing)?|stat(?:e|ed|ing)|add(?:s|ed|ing)|insist(?:s|ed|ing)|repl(?:ies|ied|ying)|explain(?:s|ed|ing)|declar(?:e|ed|ing)"
+    rf"|utter(?:ed|ing)?|promis(?:e|ed|ing)|{_TELLS}(?: {_HEARERS})?)(?: to {_HEARERS})?):\Z"
+)
+"""What ends in a colon and is denied or declined itself: "denied that she had told him:", "never used the words:"; not
+"denied the charge, saying:"."""
+
+
+def said_instead(text: str, quote: Quote) -> int | None:
+    """Where, behind what a cue denies or declines to say, the words in marks begin that are said instead: "She denied
+    the charge: “| I have always paid.”"; None where the cue is about the words themselves, or affirms them."""
+    if quote.polarity == "affirmed" or not quote.cue or not quote.content:
+        return None
+    start, after = quote.cue[-1]
+    for m in _OPENS.finditer(text, after, quote.content[-1][1] + 1):
+        lead = text[max(start, m.start() - OBJECT) : m.start()].rstrip()
+        if lead[-1:] in ".!?":
+            if not _TITLED.search(lead) and not text[m.end()].islower():
+                return m.end()
+        elif lead[-1:] == ":":
+            words = _THE_WORDS.search(lead)
+            named = words is not None and not words["noun"] and not (words["apart"] and words["verb"])
+            bare = not text[max(after, m.start() - OBJECT) : m.start()].strip(": \n")
+            return None if named or bare else m.end()
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -81,6 +81,8 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
     if gap == " " and last == "channel":
         return text[right.tokens[0][0]].isdigit()  # "Channel 4 News"
     if OF.match(gap):
+        if key_of(text[slice(*right.tokens[0])]) in HONORIFICS:
+            return False  # "Friends of Mr. Roe"
         if last in TITLES and len(left.tokens) > 1 and not _all_titles(text, left):
             return False  # "Jane King of Ohio"
         if last in _SEATS and len(left.tokens) == 1:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quoth.data import Quote, Span
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names, is_name
-from quoth.speakers.words.lexicon import BODY_NOUNS, HONORIFICS, TITLES, common_words
+from quoth.speakers.words.lexicon import BODY_NOUNS, HONORIFICS, ORG_WORDS, TITLES, common_words
 
 
 class Edges(NamedTuple):
@@ -47,6 +47,9 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
             run, s = [], start + 1
         hyphens = [i for i in hyphens if i >= s]
         made_by = bool(run) and text[hyphens[-1] + 1 : e] in _MADE_BY if hyphens else False
+        if len(hyphens) == 1 and _given_and_surname(text, s, hyphens[0], e, run):
+            run.append((s, hyphens[0]))
+            s, hyphens = hyphens[0] + 1, []
         end = next(
             (i for i in hyphens if i in edges.ends or (made_by and i == hyphens[-1]) or _goes_on(text, s, i, e)), None
         )
@@ -59,6 +62,12 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         yield run
 
 
+def spaced(name: str, words: int) -> str:
+    """A name that was read as more words than blanks part: "Jane Roe" of "Jane-Roe"."""
+    return _GLUED.sub(" ", name) if "-" in name and words > len(name.split()) else name
+
+
+_GLUED = re.compile(r"(?<=[a-z]{3})-(?=[A-Z])")
 _GOING_ON = frozenset("and said saying has had was were is are will would who which that but told says".split())
 """Words that follow a name, and no part of one."""
 _MADE_BY = frozenset("style backed linked inspired affiliated aligned allied sponsored controlled occupied".split())
@@ -69,6 +78,17 @@ def _goes_on(text: str, start: int, hyphen: int, end: int) -> bool:
     """Whether a small word behind a hyphen is the sentence's: "Roe-said"; "Roe-in", but not "Jin-in"."""
     word = text[hyphen + 1 : end]
     return word in _GOING_ON or (word == "in" and _also_alone(text, text[start:hyphen]))
+
+
+def _given_and_surname(text: str, start: int, hyphen: int, end: int, run: Sequence[Span]) -> bool:
+    """Whether a hyphen joins a given name to a surname that stands alone elsewhere: "Minister | Jane-Roe … Roe"."""
+    given, surname = text[start:hyphen], text[hyphen + 1 : end]
+    if not (surname[0].isupper() and _is_given(given)) or fold(surname) in given_names() or _NAME_NEXT.match(text, end):
+        return False
+    return not any(_is_given(text[s:e]) for s, e in run) and _also_alone(text, surname)
+
+
+_NAME_NEXT = re.compile(r" [A-Z]")
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it
@@ -122,7 +142,7 @@ def _untitled(text: str, start: int, end: int) -> Iterator[Span]:
     title, hyphen, name = text[start:end].partition("-")
     low = title.lower().rstrip(".")
     apart = low in HONORIFICS or (low in TITLES and fold(name.partition("-")[0]) in given_names())
-    if hyphen and name[:1].isupper() and (apart or (low in _MATTERS and _given_there(text, start + len(title) + 1))):
+    if hyphen and name[:1].isupper() and (apart or (low in _OVER and _given_there(text, start + len(title) + 1))):
         yield start, start + len(title)
         start += len(title) + 1
     yield start, end
@@ -133,3 +153,4 @@ _MATTERS = frozenset(
     "housing culture security commerce labour labor treasury".split()
 )
 """What ministers are for."""
+_OVER = _MATTERS | ORG_WORDS

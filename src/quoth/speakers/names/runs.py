@@ -257,6 +257,8 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
         return False  # "Will Roe, a clerk"
     if i > begin and word in _OPENS_SENTENCES:
         return True  # "deals with China While Crown Prince Roe": a line over a sentence
+    if i > begin + 1 and token == "Show" and fold(key_of(text[slice(*tokens[begin])])) in given_names():
+        return True  # "The Jane Roe | Show"
     if i > begin and word in _IN_HEADLINES:
         return True  # "Reporting On Roe"
     if i > begin:

@@ -21,7 +21,7 @@ _APPOSED = re.compile(
 )
 """Between two people: what is told of the first, and how the second begins."""
 _AND_COUNTERPART = re.compile(
-    r",? and (?:his|her|their|its) (?:[a-z-]+ ){0,2}?[a-z-]+(?: (?:from|in|of) [A-Z][^,;:\n]{1,40})?, "
+    r",? and (?:his|her|their|its) (?:[a-z-]+ ){0,3}?[a-z-]+(?: (?:from|in|of) (?:[a-z]+|[A-Z][^,;:\n]{1,40}))?, "
 )
 _AND_BODY = re.compile(
     r"(?:, (?:an?|the|its) [^,;:\n“”\"]{3,60},)? and (?:(?:the|an?|its) )?(?:(?!(?:of|for|in|at|on|from|with|by) )"
@@ -53,7 +53,8 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
     ends = both is not None and len(names) > 1 and names[0].outer[0] == both.end() and names[-1].span[1] == e
     if ends and " and " in text[names[0].span[1] : names[-1].outer[0]]:
         return tuple(names)
-    people = [n for n in names if n.person > 0 and (len(n.words) > 1 or n.titles)]
+    people = [n for n in names if (n.person > 0 and (len(n.words) > 1 or n.titles)) or n.outer[0] == s]
+    people = [n for n in people if n.person >= 0 and n.place < 1]
     for a, b in itertools.combinations(people, 2):
         if _PREPOSED.search(text, s, a.outer[0]) or not _ENDS.fullmatch(text, b.span[1], e):
             continue
@@ -129,6 +130,21 @@ _OFFICES = re.compile(
     r"(?: (?:of|for) [^,;:\n]{2,60}? and the| and) (?:(?!(?:of|for|in|at|on|from|with|by|the)\b)[\w-]+ ){0,4}?"
     r"(?P<many>[a-z-]+s)\b(?! (?:and|or)\b)",
     re.I,
+)
+
+
+def with_more(text: str, start: int, end: int, e: int) -> bool:
+    """Whether others follow people up to the end of a phrase: "growers | — and some traders —"; ``end``: of the first.
+
+    With a dash or a comma before "and".
+    """
+    more = _AND_MORE.fullmatch(text, end, e)
+    return more is not None and are_people(more[1].lower()) and are_people(text[start:end].split()[-1].lower())
+
+
+_AND_MORE = re.compile(
+    r"(?:,| ?[—–]| --?)? and (?:(?:also|even|perhaps|indeed|now) )?(?:(?:some|many|most|several|other|their|his|her|"
+    r"(?:quite )?a few|more than a few|not a few) )(?:of (?:the|their|his|her) )?(?:[a-z-]+ ){0,2}([A-Za-z-]+s)"
 )
 
 

@@ -169,8 +169,8 @@ def _head(text: str, span: Span, before: Span) -> tuple[str, int] | None:
             behind = [w.lower() for w in words[k + 1 : k + 3]]
             if behind and behind[-1 if behind[0] in _MODIFIERS else 0] in ROLE_NOUNS:
                 continue  # "the billionaire | business owner"
-            if low in NATIONALS and after is not None and after.group(1) in ("and", "or"):
-                continue  # "the Russian and Syrian ministries"
+            if low in NATIONALS and after is not None and (after[1] in ("and", "or") or after[1][0].isupper()):
+                continue  # "the Russian and Syrian ministries", "the American Family League"
             if low in _ADJECTIVES and after is not None and _plural(after.group(1)):
                 continue  # "the conservative groups"
             if after is None or _ends_phrase(after.group(1)):

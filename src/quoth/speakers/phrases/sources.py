@@ -10,7 +10,7 @@ from typing import Literal
 
 from quoth.data import Span, Spans
 from quoth.speakers.names.mention import NameMention
-from quoth.speakers.phrases.abreast import abreast
+from quoth.speakers.phrases.abreast import abreast, with_more
 from quoth.speakers.phrases.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
 from quoth.speakers.phrases.boundaries import BOUNDARY
 from quoth.speakers.phrases.identified import PART_OF_MINE, local_one, named_so, of_a_kind
@@ -83,6 +83,7 @@ _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:(?<!ed )
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ONE_OF_THEM = re.compile(
     r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? |[A-Z])"
+    r"|(?:[Oo]ne|[Aa]nother) of (?:the|these|those|its|their|his|her) (?:[a-z-]+ ){0,3}[a-z-]+s, (?=[A-Z])"
     r"|[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z]\w+)?-based "
 )
 """What tells nothing of somebody ("One of them, | an engineer"), or where a firm is ("Brinley, Ohio-based | Acre")."""
@@ -311,6 +312,8 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             n.titles and n.outer[0] == pair.end() for n in names
         ):
             at = pair.end()  # "Harbour Committee (HC) President | Jane Roe"
+        elif with_more(text, s, m.start(), e):
+            return e
         elif (of_a_kind_too := more_adjectives(text, s, m.start(), e)) is not None:
             at = of_a_kind_too
         elif m.start() - s < 2 or (

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
-from quoth.speakers.routes.answer import Answer
+from quoth.speakers.routes.answer import Answer, Phrase
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.sweep.scene import Scene
 
@@ -34,7 +34,7 @@ def author_in_text(scene: Scene, span: Span) -> Answer | None:
     signed = None if own else _signed_below(scene, span[0])
     who = own[-1] if own else signed if signed is not None else _author(scene, span[0])
     if who is None:
-        return None
+        return _told_of_below(scene, span)
     word, name = scene.view.text[slice(*span)], scene.entities[who].text
     if signed is not None:
         reason = f"“{word}” is {name}, whose name is the line below the letter"
@@ -44,6 +44,28 @@ def author_in_text(scene: Scene, span: Span) -> Answer | None:
         return Answer(who, confidence("introduced", 0.9), reason, span=span)
     reason = f"“{word}” outside quotes is {name}, whom the text calls its author"
     return Answer(who, confidence("author", 0.7), reason, span=span)
+
+
+def _told_of_below(scene: Scene, span: Span) -> Answer | None:
+    """Who wrote what a note at its end tells of "the author", where nothing names him: "The author is a professor"."""
+    text, begin = scene.view.text, scene.view.paragraphs[-_LAST:][0][0]
+    note = None if scene.article.byline else _note_below(text, begin)
+    if note is None or note[0] < span[1]:
+        return None
+    reason = f"“{text[slice(*span)]}” outside quotes is who wrote the text, of whom only its note tells"
+    return Answer(Phrase(note), confidence("author", 0.7), reason, span=span)
+
+
+@lru_cache(maxsize=16)
+def _note_below(text: str, begin: int) -> Span | None:
+    """Where a note at the end of a text first says "the author"."""
+    note = _THE_AUTHOR.search(text, begin)
+    return None if note is None else note.span(note.lastindex or 0)
+
+
+_THE_AUTHOR = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?”\"] ))(?:(The (?:author|writer)) (?:is|was) |Contact (the (?:author|writer)) (?:at|through) )"
+)
 
 
 def _signed_below(scene: Scene, position: int) -> int | None:

@@ -49,6 +49,9 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
     """Whose name stands before the noun: "a | Harbour Board | statement"."""
     text, noun = scene.view.text, head.span[1] - len(head.noun)
     last = next(reversed(within(head.span, scene.names, scene.starts)), None)
+    own = _BODYS_OWN.match(text, head.span[0], noun) if head.noun in _OF_BODIES else None
+    if own is not None and own["body"] in BODY_NOUNS:
+        return own.span("who")
     if last is None or last.entity < 0 or text[last.span[1] : noun] not in _KIND_OF or _OWNED.search(text, *head.span):
         return None
     entity = scene.entities[last.entity]
@@ -58,6 +61,12 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
     # no "Norland statement"
     body = known and (entity.place < 1 or last.words[-1] in ORG_WORDS)
     return last.span if body and head.noun in _OF_BODIES else None
+
+
+_BODYS_OWN = re.compile(
+    r"(?:[Aa]n?|[Tt]he) (?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)* (?:[a-z]+ )?(?P<body>[a-z]+)) (?:press |news )?\Z"
+)
+"""A | Norland army | statement."""
 
 
 def is_paper(scene: Scene, answer: Answer) -> bool:

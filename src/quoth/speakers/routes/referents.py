@@ -19,7 +19,7 @@ from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.namings import called
-from quoth.speakers.routes.told_before import Told, told_before
+from quoth.speakers.routes.told_before import Told, subject_before, told_before
 from quoth.speakers.sweep.fronted import people_behind
 from quoth.speakers.sweep.scene import Scene
 
@@ -45,10 +45,10 @@ def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     meant = _likeliest(scene, head, referents(scene, head, earlier))
     behind = None
     if not meant.settled and head.kind == "they":
-        behind = people_behind(scene.view, head.span, scene.names, scene.starts)
+        behind = people_behind(scene.view, head.span, scene.names, scene.starts) or subject_before(scene, head)
     if behind is None:
         return meant
-    told = f"“they” is “{scene.view.text[slice(*behind)]}”, the subject behind it"
+    told = f"“they” is “{scene.view.text[slice(*behind)]}”, the subject beside it"
     return Answer(Phrase(behind), confidence("referent", 0.7, 0.7), told, span=behind)
 
 

@@ -186,6 +186,67 @@ def _openings(scene: Scene, begin: int, end: int, known: dict[str, Key]) -> Iter
             yield span, known.setdefault(bare(view.text[slice(*span)]), Phrase(span)), "plural"
 
 
+def subject_before(scene: Scene, head: Head) -> Span | None:
+    """The plural with which the sentence of "they" begins, or the one before, where "they" is the first in its own.
+
+    "As members of Acre left, | they | sang"; "Urban households have money.  They can save.  | They | say".
+    """
+    view, start = scene.view, head.span[0]
+    here = view.sentence_at(start)
+    begin = view.sentences[here][0]
+    if view.in_quotes(start):
+        return None
+    opening = _OPENS.fullmatch(view.text, begin, start) is not None
+    clause = _CLAUSE.match(view.text, begin, start)
+    own = _PEOPLE_THERE.match(view.text, clause.end() if clause is not None else begin, start)
+    if own is not None and (clause is None or view.text.endswith(", ", 0, start)):
+        return _if_alone(view.text, own, start)
+    for k in range(here - 1, max(here - _CHAIN, 0) - 1, -1) if opening else ():
+        begin, end = view.sentences[k]
+        apart = view.paragraph_at(start) - view.paragraph_at(begin)
+        if apart > 1 or view.in_quotes(begin) or view.titled[view.paragraph_at(begin)]:
+            return None
+        if not view.text.startswith("They ", begin):
+            told = _PEOPLE_THERE.match(view.text, begin, end)
+            theirs = view.text.endswith("In ", 0, start)  # "In | their | view"
+            return None if told is None else _if_alone(view.text, told, told.end() if theirs else end)
+    return None
+
+
+def _if_alone(text: str, told: re.Match[str], end: int) -> Span | None:
+    """The subject, if it is of more than time or like, and no other people come up behind it."""
+    noun = told["noun"]
+    if end - told.end() > _LONG_SENTENCE:
+        return None
+    words = (word[0] for word in _WORD.finditer(text, told.end(), end))
+    many = (word for word in words if word != noun and word.endswith(("s", "men", "people", "police", "children")))
+    others = any(map(are_people, many))
+    named = noun[0].isupper() and not are_people(noun.lower())
+    no_people = named or noun in _TIMES or noun in FUNCTION_WORDS or noun.endswith(("ss", "us", "is"))
+    return None if others or no_people else told.span("who")
+
+
+_CHAIN = 4  # sentences
+_LONG_SENTENCE = 600  # characters
+_TIMES = frozenset("days weeks months years decades hours minutes times things results polls reasons".split())
+_OPENS = re.compile(r"(?:(?:But|And|Yet|So|Still|Now|Instead|Meanwhile|However|Also),? )?(?:In )?")
+_CLAUSE = re.compile(
+    r"(?:(?:But|And|Yet|So),? )?(?:as|while|when|after|before|although|though|because|since|once|unless|if) ", re.I
+)
+_PEOPLE_THERE = re.compile(
+    r"(?:(?:But|And|Yet|Still|Meanwhile|However),? )?"
+    r"(?P<who>(?:(?:[Mm]any|[Mm]ost|[Ss]ome|[Ss]everal|[Hh]alf|[Aa]ll|[Dd]ozens|[Hh]undreds|[Tt]housands|"
+    r"[Aa] (?:[a-z]+ )?(?:number|majority|group|handful|chunk|couple|pair)) of )?"
+    r"(?:(?!(?:It|He|She|We|They|There|This|That|What|If|When|As|In|On|At|I|You|Among|of|for|in|by|to|and|an?|is|was|"
+    r"has|had|said|says|who|that) )[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]{2,}s|people|police|men|women|children)"
+    r"(?: [A-Z][\w’'-]*(?: \([^()\n]{2,40}\))? and [A-Z][\w’'-]*(?: \([^()\n]{2,60}\))?)?"
+    r"(?:,? ?[—–]? and (?:some|many|a few|several|most|other) [^—–,.:;\n]{3,50}(?: ?[—–]|,)?)?"
+    r"(?: (?:who|in|of|from|at|with|loyal|close) [^,.;:—“”\"\n]{2,90}?)?) (?:(?:[a-z]+ly|now|also|still|often) )?"
+    r"(?:are|were|have|had|will|would|can|could|should|may|might|do|did|say|want|think|believe|remain|see|argue|fear|"
+    r"hope|[a-z]{2,}ed)\b"
+)
+
+
 def bare(phrase: str) -> str:
     """A phrase in small letters without its article."""
     return phrase.lower().removeprefix("the ")

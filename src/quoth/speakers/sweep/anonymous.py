@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words, told_behind
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.identified import may_be_called
 from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.phrases.offices import other_office
@@ -253,6 +255,14 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     near = [i for i, x in memory.recent(here, _NEAR) if x.is_somebody]
     near = [i for i in near if not calls_for_other(memory.said(i, -1, word), word)]
     return set(near) if len(near) == 1 else set()
+
+
+def whose_behind(text: str, n: Nominal, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """The one whose somebody is, who is somebody else: "the sister of | Tom Roe"."""
+    if not text.startswith(" of ", n.span[1]):
+        return None
+    k = bisect_left(starts, n.span[1])
+    return names[k].entity if k < len(names) and names[k].outer[0] == n.span[1] + len(" of ") else None
 
 
 def _states_of(memory: Memory, entity: Entity, known: set[str]) -> set[str]:

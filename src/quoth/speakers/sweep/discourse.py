@@ -15,7 +15,7 @@ from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.phrases.offices import called_by, other_office, said_of
 from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since
-from quoth.speakers.sweep.anonymous import same_nameless, somebody_else, spoke_so, surely_meant
+from quoth.speakers.sweep.anonymous import same_nameless, somebody_else, spoke_so, surely_meant, whose_behind
 from quoth.speakers.sweep.fronted import raised
 from quoth.speakers.sweep.ground import Event, Ground, events_of
 from quoth.speakers.sweep.links import Discourse, Link, nominal_key
@@ -187,6 +187,7 @@ class _Sweep:
         alone = named and not came_as_one(self.view.text, n)
         ruled = self._by_rules(n) if alone else {}
         others = somebody_else(self.memory, self.ground, n, self.described)
+        others = others | {whose} if (whose := whose_behind(self.view.text, n, *self.ahead)) is not None else others
         ruled = {rule: i for rule, i in ruled.items() if i is None or i not in others}
         apart = named and not owned and not self._says_what(n)
         weighed = self._weigh(n, ruled) if apart and (alone or self.keep_pairs) else None

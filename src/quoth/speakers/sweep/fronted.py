@@ -115,7 +115,9 @@ def _subject_in_front(
 def _owner(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
     """Of whom the subject of a sentence is, with nobody else named before "he": "| Roe |'s win shows how he"."""
     k = bisect_left(starts, begin)
-    if k == len(names) or names[k].outer[0] != begin or span[0] - begin > _LONG or names[k].person <= 0:
+    if k == len(names) or names[k].outer[0] != begin or span[0] - begin > _LONG:
+        return None
+    if names[k].person < 0 or names[k].place >= 1:
         return None
     if any(m.person > 0 and m.entity != names[k].entity for m in names[k + 1 : bisect_left(starts, span[0])]):
         return None
