@@ -330,3 +330,13 @@ def test_a_bad_line_of_the_list_spoils_no_other(tmp_path: Path) -> None:
     assert [remark.partition(": ")[2] for remark in remarks_of(register)] == [
         "line 1 is no judgement: the left speaker has no name; it is passed over"
     ]
+
+
+def test_a_father_and_a_son_taken_for_one_stay_open_where_the_register_has_both() -> None:
+    text = "Mayor Paul Hale came. Paul Hale Jr. said it was late. “It is,” said Paul Hale."
+    spans = (find(text, "Paul Hale"), find(text, "Paul Hale Jr."))
+    speaker = Speaker("s1", "Paul Hale", "person", spans=spans)
+    both = read_people("name,wikidata\nPaul Hale,Q1\nPaul Hale Jr.,Q2\n")
+    assert link_speakers([speaker], both, text)[0].person is None
+    assert link_speakers([replace(speaker, spans=spans[1:])], both, text)[0].person == "Q2"
+    assert link_speakers([speaker], read_people("name,wikidata\nPaul Hale Jr.,Q2\n"), text)[0].person == "Q2"

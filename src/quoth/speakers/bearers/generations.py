@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -17,6 +18,10 @@ _SON_BEFORE = re.compile(
 )
 _SON_AFTER = re.compile(rf",? (?:his|(?:the )?[\w .-]{{2,30}}['’]s?) {_SON}\b")
 _SON_OF = re.compile(r"\b(?:son|namesake) of (?:the )?(?:[a-z][\w-]* ){0,3}$")
+_FATHER = r"(?:[a-z-]+ )?(?:father|dad|namesake)"
+_FATHER_BEFORE = re.compile(rf"(?:['’]s?|[Hh]is) {_FATHER},? (?:[A-Z][a-z]+\.? )*$")
+_FATHER_AFTER = re.compile(rf", his {_FATHER}(?![\w-])")
+_AND = re.compile(r" and (?:[A-Z][a-z]+\.? )?")
 _CALLED_JUNIOR = frozenset({"jr", "junior"})
 REACH = 60  # characters before a name in which kinship stands
 OTHER = 0.15  # how likely the surname alone is the other's than his who was named first
@@ -25,8 +30,8 @@ OTHER = 0.15  # how likely the surname alone is the other's than his who was nam
 def part_juniors(text: str, names: Sequence[NameMention], entities: list[Entity]) -> list[tuple[Entity, Entity]]:
     """Give a son called Jr. an entity of his own, where the article says that he is one; the pairs of father and son.
 
-    The son's are the forms with "Jr."; the father's are the others in full, or "Roe's son" tells of him.  The surname
-    is his who is named first.
+    Or that his father, who is named without, is.  The son's are the forms with "Jr."; the father's are the others in
+    full, or "Roe's son" tells of him.  The surname is his who is named first.
     """
     out: list[tuple[Entity, Entity]] = []
     told: dict[int, _Told] = {}  # of those with a form with "Jr."
@@ -37,8 +42,8 @@ def part_juniors(text: str, names: Sequence[NameMention], entities: list[Entity]
         whole = entities[m.entity]
         if whole.index not in told:
             told[whole.index] = _told(text, whole)
-        begin, known, fathers, ends = told[whole.index]
-        if not known and _is_son(text, m):
+        begin, known, fathers, beside, ends = told[whole.index]
+        if not known and (beside or _is_son(text, m)):
             known = fathers or _whose(text, m, ends)
         if known:
             out.append((whole, _parted(text, whole, begin, known, entities)))
@@ -53,6 +58,7 @@ class _Told(NamedTuple):
     begin: int  # where the first form with "Jr." stands
     of_sons: list[NameMention]  # behind "son of"
     fathers: list[NameMention]  # forms that are no son's
+    beside: bool  # one of these is told to be the father's where a form with "Jr." stands beside it
     ends: dict[int, NameMention]
 
 
@@ -62,6 +68,10 @@ def _told(text: str, whole: Entity) -> _Told:
         begin,
         [n for n in whole.mentions if _SON_OF.search(text, max(0, n.outer[0] - REACH), n.outer[0])],
         [n for n in whole.mentions if _of_the_father(text, n, begin)],
+        any(
+            _is_junior(text, a) != _is_junior(text, b) and _is_beside(text, a, b)
+            for a, b in itertools.pairwise(whole.mentions)
+        ),
         {n.span[1]: n for n in whole.mentions},
     )
 
@@ -74,6 +84,17 @@ def _is_son(text: str, m: NameMention) -> bool:
     """Whether "his son" stands before a name or "the mayor's son" behind it."""
     before = _SON_BEFORE.search(text, max(0, m.outer[0] - REACH), m.outer[0])
     return before is not None or _SON_AFTER.match(text, m.span[1]) is not None
+
+
+def _is_beside(text: str, a: NameMention, b: NameMention) -> bool:
+    """Whether of two forms side by side, one with "Jr.", the other is told to be another's: "Jim Roe Jr. and his
+    father, | Jim Roe", "said | Jim Roe, his father", "| Jim Roe and Jim Roe Jr.".
+    """
+    if _AND.fullmatch(text, a.span[1], b.span[0]):
+        return len(b.words) > 1 and len(a.words) > 1
+    his = _FATHER_BEFORE.search(text, max(0, b.outer[0] - REACH), b.span[0])
+    near = b.outer[0] - a.span[1] < REACH and _is_junior(text, a)
+    return near and (his or _FATHER_AFTER.match(text, b.span[1])) is not None
 
 
 def _whose(text: str, m: NameMention, ends: Mapping[int, NameMention]) -> list[NameMention]:

@@ -74,7 +74,7 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         if (pair is not None and pair[1].lower() in given_names()) or id(m) in of_somebody:
             _part_unnamed(view, m, entities)
     for m, found in kin:
-        other = _possessor(names, found.start())
+        other = _son_of(text, m, found, entities) or _possessor(names, found.start())
         if len(m.words) == 1:
             others = _fuller_before(names, found.start(), entities) if found["whose"] else []
             for who in [other, *others] if other is not None else others:
@@ -147,6 +147,16 @@ def _full_name(view: View, m: NameMention, other: NameMention, found: re.Match[s
                 kin.name = PersonName(f"{text[slice(*m.span)]} {surname}", (*m.words, *n.words))
         if moved:
             _settle_again(text, entity, kin)
+
+
+def _son_of(text: str, m: NameMention, found: re.Match[str], entities: list[Entity]) -> NameMention | None:
+    """ "Jim Roe … His father, | Jim Roe Sr.": the last form without "Sr." before it, which is the son's."""
+    if "sr" not in parse_name(text[slice(*m.span)]).suffixes or found["noun"].lower() not in ELDER_KIN:
+        return None
+    own = entities[m.entity].mentions
+    k = bisect_left(own, found.start(), key=lambda n: n.span[0])
+    full = next((n for n in reversed(own[max(0, k - 8) : k]) if len(n.words) > 1), None)
+    return full if full is not None and full.words != m.words else None
 
 
 _FAR = 200  # code points between a name and the word for its kin
@@ -258,7 +268,11 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         rivals: list[tuple[int, float]] = []
         if len(bearers) > 1:
-            meant = _by_generation(text, m, bearers, told)
+            said = _GENERATION.search(text, max(0, m.outer[0] - 24), m.outer[0])
+            meant = _by_generation(said, bearers, told)
+            if said is not None and meant is None and m.rivals:
+                m.rivals = [(e.index, 1 / len(bearers)) for e in bearers if e.index != m.entity]  # whoever is younger
+                continue
             if meant is not None:
                 apart[m.words[0]] = meant
             meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
@@ -356,8 +370,7 @@ def _by_the_other(m: NameMention, bearers: list[Entity], apart: Mapping[str, Ent
     return left[0] if called is not None and len(left) == 1 and not m.titles else None
 
 
-def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
-    said = _GENERATION.search(text, max(0, m.outer[0] - 24), m.outer[0])
+def _by_generation(said: re.Match[str] | None, bearers: list[Entity], told: Told) -> Entity | None:
     if said is None:
         return None
     wanted, suffix = (told.elder, "sr") if said.group(1) else (told.younger, "jr")

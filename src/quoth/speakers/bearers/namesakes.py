@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mention import NameMention
+from quoth.speakers.names.personal import GENERATIONS
 from quoth.speakers.names.view import View
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import HE, HONORIFICS, SHE, SPEECH_VERBS
@@ -68,8 +69,10 @@ def last_to_speak(view: View, m: NameMention, bearers: Sequence[Entity], kin: se
     """Who of them was named in full last, in this paragraph or the two before, and speaks there, where it is open.
 
     A couple may take turns: nobody, where one is named as somebody's ``kin``.  Of Jane J. and Jane D. Roe, in this
-    paragraph or the one before.
+    paragraph or the one before; of Jim Roe Sr. and Jr., nobody.
     """
+    if len({s for e in bearers for s in e.name.suffixes if s in GENERATIONS}) > 1:
+        return None
     most = max((p for _, p in m.rivals), default=-1.0)
     if m.titles or 1.0 - math.fsum(p for _, p in m.rivals) - most >= _CLOSE or any(e.index in kin for e in bearers):
         return None

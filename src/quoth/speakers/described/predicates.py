@@ -78,6 +78,21 @@ def _quoted(before: str) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
+_MAN_OR_WOMAN = (
+    r"(?:(?!(?:not|no|never|of|for|to|with|by|in|on|at|from|than|and|or|who|that|against|between|like|as) )"
+    r"[\w-]+ ){0,4}?(?:(?P<she>wom[ae]n|girls?)|(?P<he>m[ae]n|boys?))"
+    r"(?![\w’'-])"
+)
+_IS_ONE = re.compile(rf"(?:, \d\d?,)? (?:is|was|became|remains){_NOW} (?:one of|among|an?|the) {_MAN_OR_WOMAN}")
+_AS_ONE = re.compile(rf", (?:one of|the) {_MAN_OR_WOMAN} (?:to|ever|elected|who)\b")
+
+
+def he_or_she(text: str, m: NameMention) -> str:
+    """The pronoun of whom the article calls a man or a woman: "| Jane Roe | is one of two women elected to it"."""
+    told = _IS_ONE.match(text, m.span[1]) or _AS_ONE.match(text, m.span[1])
+    return (told.lastgroup or "") if told is not None else ""
+
+
 def second_role(text: str, end: int, paragraph: Span) -> Span | None:
     """Another noun phrase behind a role: "Jane Roe, a lawyer, | and former minister|, said", with no article before
     it, for "a minister" may be somebody else; "Jane Roe, an aide to Tom Dale who is now | a lawyer"."""

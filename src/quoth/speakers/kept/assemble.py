@@ -226,6 +226,8 @@ def _unnamed(
         kind, cls = "group", None
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
+    if cls == "document" and any(q.cue and _IN_A_STATEMENT.match(text, q.cue[0][0]) for q, _ in given):
+        kind, cls = "organisation", None  # "the label said in a statement"
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words()
     words = [fold(w) for w in name.split()]
@@ -235,9 +237,12 @@ def _unnamed(
         kind, cls = "person" if named else "organisation", None  # "Jane Roe", "No 10"
     if cls == "individual" and _is_thing(head.noun) and all(q.cue_class == "evidence" for q, _ in given):
         kind, cls = "document", "document"  # "the motor showed": what shows something is nobody who is not named
-    if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
+    title = told and _only_in_headlines(scene, name, given)
+    if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not (plain or title)):
         family = name[:4].lower() == "the " and name.endswith("s") and not name[4:].isupper()
         kind, cls = "group" if family and head.kind == "name" else "person", None
+    if cls == "individual" and _HANDLE.match(name):
+        kind, cls = "person", None  # "@harbourwatch" goes by that
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     found: list[Description] = []
@@ -261,6 +266,14 @@ def _unnamed(
     )
 
 
+def _only_in_headlines(scene: Scene, name: str, given: list[tuple[Quote, Answer]]) -> bool:
+    """Whether a title with a capital is a source in headlines alone: "Judge rejects plea"."""
+    said = (a.span for _, a in given if a.span is not None and name in scene.view.text[slice(*a.span)])
+    return all(scene.view.titled[scene.view.paragraph_at(s)] for s, _ in said)
+
+
+_IN_A_STATEMENT = re.compile(r"\bsaid in an? (?:[a-z]+ )?(?:statement|press release|news release|tweet)\b")
+_HANDLE = re.compile(r"(?:(?:[\w-]+ ){0,3}user )?@\w+\Z")
 _BY = re.compile(r" (?:by|from) ")
 _MADE_BY = VOICED_NOUNS | frozenset("report study poll survey website page research ruling findings review".split())
 """Papers that are of whoever made them: "the report of | the committee"; not "a look at | the executives"."""

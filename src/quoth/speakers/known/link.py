@@ -171,11 +171,16 @@ def _judged_another(speaker: Speaker, person: str, register: Register, text: str
 
 def addressed(speaker: Speaker, text: str) -> list[str]:
     """The forms by which a register may know a speaker: the name, with "Jr.", a title or "the" as it stands there."""
-    forms = [speaker.name]
+    forms, own = [speaker.name], parse_name(speaker.name).words
+    full = [name for span in speaker.spans if (name := parse_name(text[slice(*span)])).words == own]
+    bare = len(own) > 1 and not all(name.suffixes for name in full)
     for span in speaker.spans:
         written = text[slice(*span)]
-        if parse_name(written).suffixes and parse_name(written).words == parse_name(speaker.name).words:
-            forms[0] = written  # whoever is called Jr. is not who is called Sr.
+        if parse_name(written).suffixes and parse_name(written).words == own:
+            if bare:
+                forms.append(written)  # "Jim Roe … Jim Roe Jr.": perhaps two, taken for one
+            else:
+                forms[0] = written  # whoever is called Jr. is not who is called Sr.
         title = _title_before(text, span)
         if title and len(parse_name(written).words) == 1:
             forms.append(f"{title} {written}")

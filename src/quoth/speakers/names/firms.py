@@ -48,7 +48,7 @@ _HAS = re.compile(  # right behind a name
 )
 _ALSO = re.compile(  # what tells of a body where no word of the name is a person's
     r",? (?:said|says|announced|told \w+) (?:on \w+day )?(?:that )?its\b"
-    r"|,? (?:said|says|added) (?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
+    r"|,? (?:said|says|added) (?:on \w+day )?(?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
     r"(?:would|will|had|has|was|is)(?: not| also| now)? (?:appeal|sue|close|hire|invest|buy|sell|publish|launch|"
     r"respond|cooperate|contest|comply|recall|release|comment|hired|fired|received|launched|closed|sold|bought|"
     r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|"
@@ -106,6 +106,9 @@ def told_as_body(text: str, entity: Entity) -> bool:
         return True  # CBS DFW
     if len(words) == 1 and words[0].endswith("a") and _is_land(text, entity.name.text):
         return True
+    the = len(words) == 1 and all(text.endswith(("The ", " the "), 0, m.outer[0]) for m in entity.mentions)
+    if the and any(_reports_as_the(text, m) for m in entity.mentions):
+        return True  # ", The Hill reported"
     owning = [_has_its_own(text, m) for m in entity.mentions]
     if owning.count(True) > 1 and False not in owning:
         return True
@@ -117,6 +120,14 @@ def told_as_body(text: str, entity: Entity) -> bool:
     return hints >= needed and not any(pronoun_near(text, m) for m in entity.mentions)
 
 
+def _reports_as_the(text: str, m: NameMention) -> bool:
+    """Whether a name with "The" inside a sentence is a paper's: what it reported, what somebody told it."""
+    before = _THE_INSIDE.search(text, max(0, m.outer[0] - 20), m.outer[0])
+    return before is not None and (bool(before[1]) or _REPORTED.match(text, m.span[1]) is not None)
+
+
+_THE_INSIDE = re.compile(r"(?:\b([Aa]ccording to|told)|[a-z,”\"’']) The $")
+_REPORTED = re.compile(r" (?:first |also |has |had )?report(?:ed|s)\b")
 _PAGE = re.compile(rf"\w{WEB_ENDING}$")
 _INNER = re.compile(
     r"(?!(?:Mc|Mac|De|Di|Du|Da|Do|La|Le|Li|Lo|Van|Von|Ver|Vander|Fitz|Des|Del|Dela|Della|Den|Dos|St|San|Santa|Al|Ben|"
@@ -177,5 +188,7 @@ def _is_hinted(text: str, m: NameMention, *, few: bool) -> bool:
         return True
     if text.endswith(", ", 0, s) and text.startswith((",", "."), e) and _THE_FIRM.search(text, max(0, s - 24), s):
         return True
-    alone = few and len(m.words) == 1 and not is_name(fold(m.words[0])) and text.endswith(_SPOKEN_FOR, 0, s)
-    return alone and _SPOKESMAN.search(text, max(0, s - 24), s) is not None
+    alone = few and len(m.words) == 1 and not is_name(fold(m.words[0]))
+    if alone and text.endswith(("developer ", "publisher "), 0, s) and not m.titles:
+        return True  # people are called in full there
+    return alone and text.endswith(_SPOKEN_FOR, 0, s) and _SPOKESMAN.search(text, max(0, s - 24), s) is not None

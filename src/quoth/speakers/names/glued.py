@@ -12,9 +12,17 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import TOKENS
 from quoth.speakers.names.view import View
-from quoth.speakers.words.lexicon import DEMONYMS, ORG_WORDS, PLACE_ENDINGS, PLACES, TITLES, common_words
+from quoth.speakers.words.lexicon import (
+    DEMONYMS,
+    NAME_SUFFIXES,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    TITLES,
+    common_words,
+)
 
-_NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
+_NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS | NAME_SUFFIXES
 
 
 def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[str]) -> Iterator[NameMention]:

@@ -33,6 +33,7 @@ from quoth.speakers.names.unadorned import (
 from quoth.speakers.names.view import View
 from quoth.speakers.names.weighing import no_name, weigh
 from quoth.speakers.words.lexicon import (
+    BODY_NOUNS,
     CALENDAR,
     DEMONYMS,
     DOCUMENT_NOUNS,
@@ -71,9 +72,11 @@ _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split(
 """Titles that stand after a name as well, or end a body's."""
 _POSTS = frozenset(
     "mp msp mep mla mlc mhr td mca senator congressman congresswoman councillor secretary chairman chairwoman "
-    "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor".split()
+    "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor speaker "
+    "ceo".split()
 )
 """Titles behind the name of the place or body that somebody has them for."""
+_BODIES = ORG_WORDS | BODY_NOUNS
 _MR_OR_MRS = frozenset("mr mrs ms miss".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
 
@@ -111,8 +114,24 @@ def find_names(view: View) -> list[NameMention]:
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out = with_apostrophe(view.text, spelled_out(view.text, out))
     for m in out:
+        _drop_rank(view.text, m)
         weigh(view, m)
     return out
+
+
+def _drop_rank(text: str, m: NameMention) -> None:
+    """Take "Major" off a name that it opens a line with, where that only tells how big: "Major Ford recall begins"."""
+    s, e = m.outer
+    if m.titles != ("major",) or len(m.words) > 1 or s > _TOP or text[s - 1 : s] not in ("", "\n"):
+        return
+    if _BIG_ONE.match(text, e) and text.count(text[s:e]) == 1:
+        m.titles = ()
+
+
+_TOP = 400  # characters, in which a headline stands
+_BIG_ONE = re.compile(
+    r" (?!(?:and|or|of|in|on|at|to|for|with|from|as|[a-z]+(?:s|ed))\b)[a-z]+ (?:[a-z]+s|is|was|to)\b", re.I
+)
 
 
 def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
@@ -131,7 +150,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
     common = common_words()
     cut = name_start(text, tokens, keys, common)
-    if cut is None and len(keys) == 1 and keys[0] in ALSO_NAMES:
+    if cut is None and ((len(keys) == 1 and keys[0] in ALSO_NAMES) or _is_paper(text, tokens, keys)):
         cut = 0
     if cut is None:
         return
@@ -201,6 +220,18 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     )
 
 
+def _is_paper(text: str, tokens: list[Span], keys: list[str]) -> bool:
+    """ "According to the Brinley Leader": a paper called after its town, and nobody's office."""
+    if len(keys) != 2 or text[slice(*tokens[1])] != "Leader" or keys[0] in _LED or keys[0].endswith("ity"):
+        return False
+    s, e = tokens[0][0], tokens[1][1]
+    return _CITES.search(text, max(0, s - 20), s) is not None or text.startswith((" reported", " reports"), e)
+
+
+_CITES = re.compile(r"\b(?:[Aa]ccording to|told) [Tt]he $")
+_LED = DEMONYMS | _BODIES | PARTISANS | TITLES | frozenset("opposition labour labor tory world".split())
+
+
 def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
     """How many words before a name say where its bearer is from; a body is called after a people."""
     plain = len(keys) > 1 and ORG_WORDS.isdisjoint(keys) and keys[1] not in common
@@ -235,9 +266,12 @@ def _with_particles(text: str, tokens: list[Span], cut: int) -> int:
 
 
 def _is_post(text: str, tokens: list[Span]) -> bool:
-    """ "The Brinley South MP", "the NFU Secretary": a place or body, and the post of somebody for it."""
-    word = text[slice(*tokens[-1])]
-    return key_of(word) in _POSTS and _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
+    """ "The Brinley South MP", "House Speaker": a place or body, and the post of somebody for it."""
+    first, word = text[slice(*tokens[0])], text[slice(*tokens[-1])]
+    if key_of(word) not in _POSTS:
+        return False
+    body = len(tokens) == 2 and (key_of(first) in _BODIES or (first.isupper() and len(first) > 2))
+    return body or _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
 
 
 def _national(text: str, word: str, tokens: list[Span]) -> bool:
@@ -275,7 +309,8 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if words in mid or not common.issuperset(words):
+            office = words[0] in TITLES and len(words) == 1 and words[0] not in known  # "Judge rejects plea"
+            if words in mid or not (office or common.issuperset(words)):
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

@@ -192,6 +192,17 @@ def paper_of(text: str, floor: int, m: NameMention) -> Span | None:
     return antecedent(text, floor, noun.end(1), people=False)
 
 
+_THERE = re.compile(r"([a-z-]+) (?:in|at|on|near|outside|across) (?:the )?$")
+
+
+def paper_there(text: str, floor: int, m: NameMention) -> Span | None:
+    """The paper that is at a place: "found a letter in | London, which"."""
+    noun = _THERE.search(text, max(floor, m.outer[0] - 30), m.outer[0])
+    if noun is None or noun[1] not in DOCUMENT_NOUNS - ROLE_NOUNS:
+        return None
+    return antecedent(text, floor, noun.end(1), people=False)
+
+
 _TOLD = re.compile(r"(?: [^\s,.;:“”\"()]+(?:\.(?= [A-Z]))?){2,14}, ")
 _NAMED = re.compile(r", | of [A-Z]| \(")
 

@@ -79,7 +79,7 @@ _ACTING = re.compile(  # a participle after its noun: groups | urging Jane Roe t
     r" (?!ranking )[a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])"
 )
 _NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|former|local|police)\b)")
-_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike|both))\Z")
+_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:(?<!ed )(?<!held )t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ONE_OF_THEM = re.compile(
     r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? |[A-Z])"

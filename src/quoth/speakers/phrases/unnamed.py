@@ -158,6 +158,11 @@ _CALLED_BY_KIND = re.compile(
 """A paper or page with its name in small letters: "the website norlandfacts"."""
 
 
+_OF_RECORDS = re.compile(r"\b(?:record|music|indie|independent|fashion|luxury|clothing) label$")
+_NAMED_LAST = re.compile(r"\b([a-z]+) [A-Z][\w&.-]*(?: (?:[A-Z][\w&.-]*|\d+))*\Z")
+_OUTLETS = frozenset("affiliate station channel network outlet broadcaster newspaper website magazine".split())
+
+
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low, noun = phrase.lower(), _before_participle(phrase, noun)
@@ -174,12 +179,16 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"
     if _SHARE.match(low) and (" of " in low or not _is_paper(noun)):  # not "a third message", "a half-hour video"
         return "group", "group"
+    if noun == "label" and _OF_RECORDS.search(low):
+        return "organisation", None
     if low in _LEANINGS or (low in DEMONYMS and low not in PARTY_NAMES):
         return "group", "group"  # "European | unease", "Republican | claims"
     if _PAGE.fullmatch(low) is not None:
         return "organisation", None
     if is_called(phrase) or (phrase[:1].isupper() and phrase[1:].islower() and low in KNOWN_BODIES):
         return "organisation", None
+    if (named := _NAMED_LAST.search(phrase)) is not None and named[1] in _OUTLETS:
+        return "organisation", None  # "the news affiliate ABC 7"
     if "-" in phrase and " " not in phrase and phrase[0].isupper() and low.rpartition("-")[2] in _PLACES_AND_BODIES:
         return "organisation", None  # "X-lab"
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
@@ -269,7 +278,8 @@ def _before_participle(phrase: str, noun: str) -> str:
     if noun in _PEOPLE_OR_THINGS or _is_paper(noun) or (noun.endswith("s") and are_people(noun)):
         return noun
     for m in _DONE_TO.finditer(_OF.split(phrase)[0]):
-        if m[1] in _PEOPLE_OR_THINGS or _is_paper(m[1]) or m[1].removesuffix("s") in _ROLES_OR_BODIES:
+        known = m[1] in _PEOPLE_OR_THINGS or _is_paper(m[1]) or m[1].removesuffix("s") in _ROLES_OR_BODIES
+        if known or are_people(m[1]):
             return m[1]
     return noun
 

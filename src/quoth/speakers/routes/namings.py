@@ -209,7 +209,8 @@ def _by_link(scene: Scene, head: Head, phrase: str, link: Link | None, route: st
             f"the source is “{phrase}”, who is not named",
             span=head.span,
         )
-    return Answer(Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span)
+    told = "a handle" if "@" in phrase else "no name"
+    return Answer(Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, {told}", span=head.span)
 
 
 def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> Answer:

@@ -19,13 +19,14 @@ from quoth.speakers.phrases.antecedents import (
     named_after,
     nobody,
     paper_of,
+    paper_there,
     share_of,
     with_others,
 )
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.nearby import phrase_before
 from quoth.speakers.phrases.sources import Head, within
-from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain, is_named
+from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import OWNS
 from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family
@@ -75,7 +76,8 @@ def he_or_she(scene: Scene, head: Head, route: str, but: Key | None = None) -> A
 def relative(scene: Scene, head: Head) -> Answer:
     """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
     text, start = scene.view.text, head.span[0]
-    people = text[slice(*head.span)].lower() in _OF_PEOPLE
+    word = text[slice(*head.span)].lower()
+    people = word in _OF_PEOPLE
     if (some := _SOME_OF.search(text, max(0, start - 12), start)) is not None:
         every = _every_one(scene, some.start()) if some[1].lower() in ("all", "both", "each") else None
         return every or abstain("who “some of which” are is not named", span=head.span)
@@ -98,6 +100,9 @@ def relative(scene: Scene, head: Head) -> Answer:
     if named and not people and gap == " " and (paper := paper_of(text, sentence[0], named[-1])) is not None:
         answer = _by_phrase(scene, head, sentence[0], paper, people=people)  # "letters from Acre Press that"
         return _by_its_author(scene, named[-1], paper, answer)
+    placed = bool(named) and not people and gap in (" ", ", ") and scene.entities[named[-1].entity].is_place
+    if placed and (paper := paper_there(text, sentence[0], named[-1])) is not None:
+        return _by_phrase(scene, head, sentence[0], paper, people=people)  # "a letter in London, which read"
     if named and not people and not _may_be_which(scene, named[-1], gap):
         named = []  # "Roe invokes Article 50, which"
     if named[1:] and not people and gap in ("", ", ", ",") and _of_a_place(scene, *named[-2:]):
@@ -124,12 +129,12 @@ def relative(scene: Scene, head: Head) -> Answer:
             return Answer(
                 m.entity,
                 confidence("relative", 0.85),
-                f"“who” is {scene.entities[m.entity].text}, named right before it",
+                f"“{word}” is {scene.entities[m.entity].text}, named right before it",
                 span=m.span,
             )
     if apposed is not None:
         who = scene.entities[apposed.entity]
-        reason = f"“who” is {who.text}, of whom the words before it tell more"
+        reason = f"“{word}” is {who.text}, of whom the words before it tell more"
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
@@ -156,6 +161,9 @@ def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, peo
     text = scene.view.text
     phrase = scene.head_of(before)
     fits = phrase.kind == "nominal" and bool(phrase.noun)
+    unfit = people and (not fits or is_no_antecedent(phrase.noun, "who"))
+    if unfit and (told := _source_before(scene, head)) is not None:
+        return answer_nominal(scene, told, "_relative")
     if not fits or before is None or is_no_antecedent(phrase.noun, text[slice(*head.span)].lower()):
         other = antecedent(text, floor, head.span[0], people=people)
         if fits and before is not None and people and not nobody(phrase.noun):
@@ -176,7 +184,14 @@ def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, peo
         if named is not None and phrase.noun in ROLE_NOUNS:
             return _after(scene, named, head)
         return answer_nominal(scene, phrase, "_relative")
-    return abstain("what “who” refers to is not a name")
+    return abstain(f"what “{text[slice(*head.span)].lower()}” refers to is not a name")
+
+
+def _source_before(scene: Scene, head: Head) -> Head | None:
+    """The people who are the source that "who" tells more of: "said people familiar with the deal, | who"."""
+    told = scene.source_ends.get(head.span[0] - 1 - scene.view.text.endswith(", ", 0, head.span[0]))
+    fits = told is not None and told.kind == "nominal" and (told.noun in ROLE_NOUNS or are_people(told.noun))
+    return told if fits else None
 
 
 def _by_its_author(scene: Scene, m: NameMention, paper: Span, answer: Answer) -> Answer:
@@ -367,23 +382,3 @@ _OF_WHERE = re.compile(
     r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"
     r"|(?:,(?: [\w’'-]+){0,4})? "
 )
-
-
-def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
-    """ "A source said it was dead. “He knows,” they said": one person without a name who spoke right before.
-
-    ``answer``: who else is meant; ``earlier``: the answers of the quotes before, the last first.
-    """
-    text, view = scene.view.text, scene.view
-    last = earlier[0] if earlier else answer
-    if answer.settled or not last.settled or last.span is None or text[slice(*head.span)].lower() != "they":
-        return answer
-    if is_named(last.who) or view.in_quotes(head.span[0]):
-        return answer
-    between = range(view.sentence_at(last.span[0]) + 1, view.sentence_at(head.span[0]))
-    if not all(view.in_quotes(view.sentences[k][0] + 1) for k in between):
-        return answer  # of others the report has told since
-    phrase = scene.head_of(last.span)
-    if phrase.kind != "nominal" or phrase.noun not in ROLE_NOUNS:
-        return answer
-    return replace(last, confidence=confidence("they", 0.75), reason=f"“they” is “{text[slice(*last.span)]}”")

@@ -16,7 +16,6 @@ from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named, span
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import plural
 from quoth.speakers.routes.namings import called
-from quoth.speakers.routes.pointing import one_as_they
 from quoth.speakers.sweep.links import nominal_key, start_of
 from quoth.speakers.sweep.relations import owned
 from quoth.speakers.sweep.scene import Scene
@@ -173,12 +172,32 @@ def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
 _GOES_ON = re.compile(r" (?:also |then |later )?(?:add(?:s|ed)|continue[sd]|went on|goes on)\b")
 
 
+def _one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
+    """ "A source said it was dead. “He knows,” they said": one person without a name who spoke right before.
+
+    ``answer``: who else is meant; ``earlier``: the answers of the quotes before, the last first.
+    """
+    text, view = scene.view.text, scene.view
+    last = earlier[0] if earlier else answer
+    if answer.settled or not last.settled or last.span is None or text[slice(*head.span)].lower() != "they":
+        return answer
+    if is_named(last.who) or view.in_quotes(head.span[0]):
+        return answer
+    between = range(view.sentence_at(last.span[0]) + 1, view.sentence_at(head.span[0]))
+    if not all(view.in_quotes(view.sentences[k][0] + 1) for k in between):
+        return answer  # of others the report has told since
+    phrase = scene.head_of(last.span)
+    if phrase.kind != "nominal" or phrase.noun not in ROLE_NOUNS:
+        return answer
+    return replace(last, confidence=confidence("they", 0.75), reason=f"“they” is “{text[slice(*last.span)]}”")
+
+
 def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
     """ "It added … | It | said", "The council said no. In a statement | it | said": the body that spoke right before.
 
     ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
     """
-    answer = one_as_they(scene, head, earlier, answer)
+    answer = _one_as_they(scene, head, earlier, answer)
     view, start, word = scene.view, head.span[0], scene.view.text[slice(*head.span)]
     here = view.sentence_at(start)
     begin = view.sentences[here][0] if view.sentences else start

@@ -45,6 +45,7 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
         names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
         told = ((m, scene.entities[m.entity]) for m in names)
         bodies = [m for m, e in told if _perhaps_a_body(e, m) and (may_be(e, head.noun) or head.noun not in _OVERSEERS)]
+        bodies = bodies if head.noun in _SENDS else [m for m in bodies if not _said_there(text, m)]
         if not bodies:
             continue
         acting = {m.entity for m in bodies if _acts(scene, m, begin)}
@@ -64,6 +65,19 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
         reason = f"“{phrase}” is {entity.text}, the one body of which the words before speak"
         return Answer(entity.index, confidence("same_body", 0.8), reason, span=head.span)
     return None
+
+
+def _said_there(text: str, m: NameMention) -> bool:
+    """Whether a name is where somebody speaks: "said on | Facebook", "in a post on | Twitter"."""
+    on = text.endswith(" on ", 0, m.outer[0])
+    return on and _POSTS.search(text, max(0, m.outer[0] - 50), m.outer[0]) is not None
+
+
+_POSTS = re.compile(
+    r"\b(?:said|says|wrote|writes|posted|posting|posts?|tweeted|announced|shared|messages?|statements?|videos?|told|"
+    r"appeared|appearing|interviews?|speaking|live|page|account)(?: [a-z]+){0,3}? on $"
+)
+_SENDS = frozenset("network broadcaster channel platform site website station".split())
 
 
 def instead_of(scene: Scene, head: Head, described: Answer) -> Answer:

@@ -45,6 +45,8 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
         named, pair = _two(scene, head) or _told_with(scene, head), head.noun in ("pair", "duo")
         return named or (_two_people(scene, head) if (both and head.noun not in _LANDS | _FIRMS) or pair else None)
+    if (nameless := _two_nameless(scene, head, phrase)) is not None:
+        return nameless
     neither = phrase == f"neither {head.noun}" and f"{head.noun}s".replace("mans", "men") in _BOTH
     return _two_people(scene, head) if neither or phrase == "both" else None
 
@@ -133,6 +135,22 @@ def _told_with(scene: Scene, head: Head) -> Answer | None:
         ):
             return _answer(scene, head, (a.outer[0], b.span[1]))
     return None
+
+
+def _two_nameless(scene: Scene, head: Head, phrase: str) -> Answer | None:
+    """ "Two officials said it is dead. Both asked not to be named": two without names, the last source there is."""
+    if phrase != "both":
+        return None
+    view, start = scene.view, head.span[0]
+    begin = max(view.sentences[max(view.sentence_at(start) - 1, 0)][0], start - _FAR)
+    last = next((h for end in range(start - 1, begin, -1) if (h := scene.source_ends.get(end)) is not None), None)
+    if last is None or last.kind != "nominal":
+        return None
+    two = view.text[slice(*last.span)].lower().startswith(("two ", "the two "))
+    return _answer(scene, head, last.span) if two else None
+
+
+_FAR = 600  # characters
 
 
 _BACK = 4  # sentences, its own among them

@@ -15,6 +15,7 @@ from quoth.speakers.bearers.posts import join_posts, post_initials
 from quoth.speakers.bearers.told_apart import Apart, part_judged
 from quoth.speakers.described.deeds import deeds_of
 from quoth.speakers.described.descriptions import called, describe, keywords, posts, told_of_body
+from quoth.speakers.described.predicates import he_or_she
 from quoth.speakers.learned import Scorer, learned_score, weights
 from quoth.speakers.names.bodynames import kind_of_body
 from quoth.speakers.names.mention import NameMention
@@ -37,7 +38,7 @@ from quoth.speakers.sweep.relations import Relations, find_relations, merge_owne
 from quoth.speakers.sweep.setting import settings
 from quoth.speakers.sweep.turns import Floor, take_floor
 from quoth.speakers.words.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
-from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, is_role
+from quoth.speakers.words.people import HE_NOUNS, KIN, ROLE_NOUNS, SHE_NOUNS, is_role
 from quoth.speakers.words.synonyms import SAME_ROLE, same_roles
 
 
@@ -62,6 +63,7 @@ class Scene:
     identified: Mapping[int, int]  # start of "a man" -> who is named later
     hints: PairHints | None = None  # what the network says of "they" and "it"
     bylines: list[tuple[int, int, int]] | None = None  # found when first asked for (``bylines``)
+    source_ends: Mapping[int, Head] = field(default_factory=dict)  # where the source of a quote ends -> its head
     two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
     read: dict[Span | None, Head] = field(default_factory=dict)  # the heads of phrases that were asked for
 
@@ -156,6 +158,7 @@ def set_scene(
         relations,
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
+        source_ends={q.source[-1][1]: h for q, h in zip(quotes, heads, strict=True) if q.source},
         read={q.source[0]: h for q, h in zip(quotes, heads, strict=True) if len(q.source) == 1 and h.kind != "none"},
     )
 
@@ -276,6 +279,8 @@ _IS_ONE = re.compile(
     r" (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}?(?P<noun>[a-z-]+)(?= (?:of|at|for|in|with|from|and|who|based)\b|[,.;])"
 )
 _PEOPLE = ("ist", "ian", "man", "woman", "person", "eer")
+_TOLD_SO = 3
+"""How often "he" or "she" is as good as said of whom the article calls a wife, a father, a man or a woman."""
 _FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")
 
 
@@ -313,6 +318,8 @@ def _described(
             descriptions[m.entity].extend(told_of_body(view.text, found) if sure else found)
         if len(m.words) > 1 and _FOUNDED.match(view.text, m.span[1]):
             founders.add(m.entity)
+        if entities[m.entity].is_person and (word := he_or_she(view.text, m)):
+            entities[m.entity].said[word] += _TOLD_SO
         if did := deeds_of(view.text, m):
             deeds.setdefault(m.entity, set()).update(did)
         if not m.titles:
@@ -345,10 +352,9 @@ def _described(
             entity.person = 0.5
         told_as = called(view.text, found)
         entity.called = same_roles(posts(view.text, found))
-        if told_as & HE_NOUNS:
-            entity.said["he"] += 2
-        if told_as & SHE_NOUNS:
-            entity.said["she"] += 2
+        for word, nouns in (("he", HE_NOUNS), ("she", SHE_NOUNS)):
+            if told_as & nouns:
+                entity.said[word] += _TOLD_SO if told_as & nouns & KIN else 2
     people = {m.span for m in names if names_somebody(entities[m.entity], m)}
     for found in descriptions:  # nobody works for a person or comes from one: "Roe's | chief strategist"
         found[:] = [d for d in found if d.kind not in ("affiliation", "place") or d.span not in people]

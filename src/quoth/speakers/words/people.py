@@ -97,7 +97,7 @@ ROLE_NOUNS = _set(
     "ornithologist palaeontologist paleontologist parasitologist physiologist primatologist rheumatologist "
     "toxicologist urologist vulcanologist "
     "wicketkeeper widow widower wife winchman winemaker winger winner witness woman worker worshipper wrestler "
-    "writer youngster youth youtuber zookeeper zoologist"
+    "writer youngster youth youtuber zookeeper zoologist serviceman servicewoman"
 )
 """Singular nouns for one person; what is mostly a firm ("the developer", "the brewer") is left out."""
 
@@ -106,14 +106,14 @@ HE_NOUNS = _set(
     "chairman clergyman congressman councilman dad doorman duke emperor ex-boyfriend ex-husband father father-in-law "
     "fireman fisherman frontman gentleman godfather grandfather grandpa grandson gunman headmaster husband king "
     "linesman lord man monk mr nephew policeman priest prince salesman schoolboy sir son son-in-law spokesman "
-    "statesman stepfather stuntman trawlerman uncle watchman widower"
+    "serviceman statesman stepfather stuntman trawlerman uncle watchman widower"
 )
 SHE_NOUNS = _set(
     "actress airwoman alhaja assemblywoman aunt ballerina barmaid baroness businesswoman camerawoman chairwoman "
     "congresswoman councilwoman dame daughter daughter-in-law duchess empress ex-girlfriend ex-wife fiancee firewoman "
     "girl girlfriend godmother granddaughter grandma grandmother hajiya headmistress heiress heroine housewife lady "
     "miss mom mother mother-in-law mrs ms mum niece nun policewoman postwoman princess queen saleswoman schoolgirl "
-    "begum datin hajah puan sheikha "
+    "servicewoman begum datin hajah puan sheikha "
     "seamstress sister sister-in-law smt spokeswoman stateswoman stepmother stewardess stuntwoman widow wife woman"
 )
 """Words by which an article itself says he or she; never a name."""

@@ -124,17 +124,18 @@ def more_adjectives(text: str, start: int, end: int, stop: int) -> int | None:
     """Where a phrase that a comma seems to end ends indeed: "an angry | , tired voter"."""
     words = WORD.findall(text, start, end)
     more = _ADJECTIVES.match(text, end, stop) if words and words[-1].islower() else None
-    if more is None or more[1] not in _HEAD_NOUNS:
+    head = next((k for k in (2, 1) if more is not None and more[k] in _HEAD_NOUNS), 0)
+    if more is None or not head:
         return None
     noun = words[-1] in _HEAD_NOUNS or words[-1] in TITLES or words[-1].endswith(_NO_ADJECTIVE)
-    return None if noun else more.end()
+    return None if noun else more.end(head)
 
 
 _ADJECTIVES = re.compile(
     r"(?:, (?!(?:an?|the|his|her|their|its|one|wh[a-z]+|of|in|from|with|for|at|on|by|to|as|then|now|former|once)\b)"
-    r"[a-z-]+)+(?:,? and [a-z-]+)?(?: [a-z-]+)? ([a-z-]+)(?=$|[ ,])"
+    r"(?:\d+-)?[a-z-]+)+(?:,? and [a-z-]+)?(?: ([a-z-]+))? ([a-z-]+)(?=$|[ ,])"
 )
-_HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+_HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | {"trial", "experiment"}
 _NO_ADJECTIVE = ("s", "one", "body", "thing", "-old")
 
 
