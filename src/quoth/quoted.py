@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quoth.data import Edit, Record, Span
+from quoth.extraction.marks import pair_marks
 from quoth.families.align import Step
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
 from quoth.whose import Said, is_somebody, is_theirs
 
-_OPENING, _CLOSING = '“"‘«„', '”"’»“'
-_STRAIGHT = '"'
 _UNMARKED = 2  # words of content outside quotation marks, from which a claim is not what was quoted
 
 
@@ -38,11 +38,11 @@ def _length(one: Said) -> int:
     return one.span[1] - one.span[0]
 
 
-def is_marked(actual: Words, kept: Sequence[Span], span: Span, said: Sequence[Said]) -> bool:
+def is_marked(actual: Words, kept: Sequence[Span], said: Sequence[Said]) -> bool:
     """Whether the words kept stand in quotation marks, or in a transcript or statement, a word or so aside."""
     if not said or any(one.kind is None for one in said):
         return True
-    if all(_is_unmarked(actual.text, span, one) for one in said):
+    if all(one.kind == "indirect" for one in said):
         return False
     bare = 0
     for start, end in kept:
@@ -54,7 +54,7 @@ def is_marked(actual: Words, kept: Sequence[Span], span: Span, said: Sequence[Sa
 
 
 def _is_unmarked(text: str, span: Span, said: Said) -> bool:
-    return said.kind == "indirect" or (said.kind == "mixed" and not is_quoted(text, span, said.span))
+    return said.kind == "indirect" or (said.kind == "mixed" and not is_quoted(text, span))
 
 
 def is_denied(said: Sequence[Said]) -> bool:
@@ -95,14 +95,12 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def is_quoted(text: str, span: Span, quote: Span) -> bool:
-    """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
-    before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
-    first = min(before, max(0, quote[0] - 1))
-    if before >= 0 and text[before] == _STRAIGHT and text.count(_STRAIGHT, first, before) % 2:
-        return False  # it closes
-    return (
-        before >= 0
-        and not any(mark in text[before + 1 : span[1] - 1] for mark in '”"»')
-        and any(text.find(mark, span[1] - 1, span[1] + 600) >= 0 for mark in _CLOSING)
-    )
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether a stretch of a report stands inside one pair of quotation marks."""
+    return any(start <= span[0] and span[1] <= end for start, end in _marked(text))
+
+
+@lru_cache(maxsize=64)
+def _marked(text: str) -> tuple[Span, ...]:
+    """What stands in quotation marks of a report, the marks with it."""
+    return tuple(pair.outer for pair in pair_marks(text))

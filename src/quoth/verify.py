@@ -272,7 +272,7 @@ def _name(
     """The verdict this one passage would give, whoever said it, were it one utterance."""
     kept = [edit.step for edit in judged if edit.edit.op == "keep"]
     compared = (retold or is_denied(said)) and any(edit.edit.meaning for edit in judged)
-    if not compared and not is_marked(actual, [step.actual for step in kept], span, said):
+    if not compared and not is_marked(actual, [step.actual for step in kept], said):
         return "reported"
     if is_altered(judged, len(claimed)):
         return "altered"
