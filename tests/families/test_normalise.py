@@ -32,6 +32,7 @@ from quoth.families.spelling import other_spellings, spelling
     ("the nineteen-eighties", "the 19 80s"),
     ("gonna, okay, 'cause", "going to ok because"),
     ("We honour Elizabeth I.", "we honor elizabeth 1"),
+    ("We honour Elizabeth ‘I am here’", "we honor elizabeth i am here"),
 ])  # fmt: skip
 def test_what_an_editor_may_change_falls_away(text: str, keys: str) -> None:
     assert " ".join(read_words(text).keys) == keys

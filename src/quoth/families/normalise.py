@@ -266,7 +266,7 @@ def _numeral(text: str, keys: Sequence[str], span: Span, m: re.Match[str]) -> in
     """The value of a numeral behind a name or a title ("Elizabeth II", "World War I"); 0 for none.  One letter is
     rather a word or an initial."""
     raw = m.group()
-    if not text[span[0]].isupper() or text[span[1] : m.start()] not in (" ", "\xa0"):
+    if raw not in _NUMERALS or not text[span[0]].isupper() or text[span[1] : m.start()] not in (" ", "\xa0"):
         return 0
     closes = text[m.end() : m.end() + 1] in _CLOSING and keys[-1] not in FUNCTION  # "Elizabeth I."
     return _NUMERALS[raw] if len(raw) > 1 or tuple(keys[-2:]) == ("world", "war") or (raw == "I" and closes) else 0
