@@ -110,3 +110,15 @@ def test_a_party_speaks_by_who_speaks_for_it_and_not_by_its_members(phrase: str,
     text = f"The pier closed on Thursday. “We will mend the roof in May,” {phrase} Tom Hale said."
     corpus = MemoryCorpus([read_text(text)])
     assert verify_quote("We will mend the roof in May,", corpus, by=body).name == verdict
+
+
+@pytest.mark.parametrize(("by", "first", "second"), [
+    ("Roe", "the record does not tell", "in a transcript"),
+    ("Tom Roe", "said by TOM ROE JR., not Tom Roe", "in a transcript"),
+    ("Tom Roe Jr.", "in a transcript", "said by TOM ROE, not Tom Roe Jr."),
+])  # fmt: skip
+def test_a_surname_is_not_the_younger_ones_beside_the_elder(by: str, first: str, second: str) -> None:
+    text = "TOM ROE: It is late.\nTOM ROE JR.: I sold the boat in May.\nTOM ROE: I bought it back, and I kept it."
+    corpus = MemoryCorpus([Record(as_transcript(Article("t", text)))])
+    assert first in verify_quote("I sold the boat in May.", corpus, by=by).reason
+    assert second in verify_quote("I bought it back, and I kept it.", corpus, by=by).reason

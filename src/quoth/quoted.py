@@ -25,8 +25,10 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     """
     holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
     inner = min(holding, key=_length, default=None)
-    if inner is None or len(holding) < 2:
+    if inner is None:
         return said
+    if len(holding) < 2:
+        return said if _is_unmarked(record.article.text, span, inner) else [inner]
     aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)
     if inner.kind == "indirect" and aloud is not None:
         others = is_theirs(record, [inner], by) and not is_theirs(record, [aloud], by)

@@ -57,7 +57,8 @@ def same_person(label: str | None, name: str) -> bool | None:
     if is_phrase(name):
         return None
     a, b = parse_name(label), parse_name(name)
-    if bool(_GENERATIONS & set(a.suffixes)) != bool(_GENERATIONS & set(b.suffixes)):
+    younger, asked = (bool(_GENERATIONS & set(one.suffixes)) for one in (a, b))
+    if younger != asked and (asked or len(b.words) > 1 or len(a.words) == 1):
         return False
     if compare_names(label, name).score >= _SAME:
         return True
@@ -95,7 +96,11 @@ def fits(record: Record, label: str | None, name: str) -> bool | None:
     """``same_person`` of a label beside the others of its record: where they tell two people of one surname apart
     ("GOVERNOR HALE", "ADA HALE") a name is the one's that it fits best; None: it may be either's."""
     same = same_person(label, name)
-    if not same or label is None or not record.article.turns:
+    if not same or label is None:
+        return same
+    if _has_elder(record.article.text, label, name):
+        return None
+    if not record.article.turns:
         return same
     labels = tuple(turn.speaker for turn in record.article.turns)
     rivals = [one for one in _namesakes(labels, label) if same_person(one, name)]
@@ -106,6 +111,15 @@ def fits(record: Record, label: str | None, name: str) -> bool | None:
         return mine > other
     told = [one for one in (label, *rivals) if _is_introduced(record.article.text, one, name)]
     return label in told if told else None
+
+
+@lru_cache(maxsize=64)
+def _has_elder(text: str, label: str, name: str) -> bool:
+    """Whether a surname may be that of a namesake whom a text has beside a younger: "Tom Roe", "Tom Roe Jr."."""
+    own = parse_name(label)
+    if not _GENERATIONS & set(own.suffixes) or len(parse_name(name).words) > 1:
+        return False
+    return bool(re.search(rf"\b{re.escape(own.text)}\b(?!,? (?:jr|i[iv]))", text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=64)
@@ -181,8 +195,8 @@ def said_at(record: Record, span: Span) -> list[Said]:
     names = {speaker.id: speaker.name for speaker in record.speakers}
     out = []
     for index, quote in enumerate(record.quotes):
-        whole = (quote.content[0][0], quote.content[-1][1])
-        if whole[0] < span[1] and span[0] < whole[1]:
+        if any(start < span[1] and span[0] < end for start, end in quote.content):
+            whole = (quote.content[0][0], quote.content[-1][1])
             one = Said(whole, names.get(quote.speaker or ""), quote.kind, index, quote.polarity)
             out += [part for part in _parts(record.article.text, quote, one) if part.span[1] > span[0]]
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
