@@ -23,6 +23,7 @@ _OFFICE_WORDS = (
 )
 _PRONOUNS = frozenset("i me we us you he him she her it they them who".split())
 _LEADS = frozenset("the a an his her its their our my this that another one".split())
+_SOME = frozenset("a an another one".split())
 _LINKS = frozenset("of for at in from with".split())
 _OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
 """Words before an office that make another of it."""
@@ -43,6 +44,11 @@ def heads_office(label: str) -> bool:
     """Whether words name an office, wherever it is held: "The Secretary of State for Health", "Analyst, Acre Bank"."""
     head = re.split(r"\s+(?:of|for|in|at)\s|,", label.lower())[0].split()
     return bool(head) and (head[-1].strip(".") in _HELD or is_office(label))
+
+
+def is_post(phrase: str) -> bool:
+    """Whether a phrase means whoever has a post that hardly two have: "the mayor", no "a mayor" or "the candidate"."""
+    return is_phrase(phrase) and phrase.split()[0].lower() not in _SOME and heads_office(phrase)
 
 
 def is_pronoun(name: str) -> bool:
@@ -69,7 +75,9 @@ def holds(record: Record, name: str | None, phrase: str) -> bool | None:
     fitting = {speaker.name for speaker in record.speakers if _is_described(record, speaker, phrase)}
     if name is not None and (name in fitting or _is_labelled(name, phrase)):
         return True
-    return False if name is not None and fitting else None
+    if name is None or not fitting or set(_words(phrase)) <= set(_words(name)):  # "the board" for "Acre Board of Trade"
+        return None
+    return False
 
 
 def speaks_for(record: Record, name: str | None, body: str) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from quoth.data import Quote
 from quoth.families.wordlists import FUNCTION
-from quoth.offices import is_phrase, is_pronoun
+from quoth.offices import is_phrase, is_post, is_pronoun
 from quoth.speakers.names.personal import parse_name
 from quoth.text import WORD
 
 
 def source_phrase(text: str, quote: Quote, name: str | None) -> str | None:
-    """The words that stand for the speaker where the source phrase holds none of the name's own."""
-    if name is None or is_phrase(name) or not quote.source:
+    """The words that stand for the speaker where the source phrase holds none of the name's own, or nobody is named."""
+    if not quote.source or (name is not None and is_phrase(name)):
         return None
     source = _source(text, quote)
+    if name is None:
+        return source if is_post(source) else None
     written = {word.lower() for word in WORD.findall(source)}
     named = written & {word.lower() for word in WORD.findall(name)} - FUNCTION
     return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None

@@ -24,7 +24,7 @@ class CheckedQuote:
     kind: QuoteKind
     span: Span  # of the draft as it stands, marks of Markdown included
     pieces: tuple[str, ...]  # the claimed words, one for each stretch inside quotation marks
-    speaker: str | None  # as the draft names them; None: unsettled
+    speaker: str | None  # as the draft names them, if only by an office ("the mayor"); None: unsettled
     verdict: Verdict
     denied: bool = False  # the draft says that it was not said
     parts: int = 1  # of the verdict's first evidence, how many stand for one fragment each

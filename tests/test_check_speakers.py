@@ -1,0 +1,68 @@
+"""Whose words a draft gives: what it has beside a quote for their speaker, against who has them in a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoth.check import check_draft
+from quoth.check.results import CheckedQuote
+from quoth.corpus import MemoryCorpus
+from quoth.pipeline import read_text
+
+OFFICES = (
+    "Ada Holm, the reeve of Ostby, spoke on Friday. “We lit the lamp at dusk,” Holm said. "
+    "Tom Hale, her rival and a candidate, disagreed: “The lamp was out all night.”"
+)
+
+
+def check(draft: str, report: str) -> CheckedQuote:
+    [quote] = check_draft(draft, MemoryCorpus([read_text(report)]), read=read_text, markdown=False).quotes
+    return quote
+
+
+@pytest.mark.parametrize("draft", [
+    "“The lamp was out all night,” the mayor said.",
+    "“The lamp was out all night,” said the mayor of Ostby.",
+    "According to the mayor, “The lamp was out all night.”",
+    "The mayor: “The lamp was out all night.”",
+])  # fmt: skip
+def test_an_office_beside_a_quote_is_held_to_who_has_it(draft: str) -> None:
+    report = OFFICES.replace("reeve", "mayor")
+    assert check(draft, report).verdict.name == "misattributed"
+    own = draft.replace("The lamp was out all night", "We lit the lamp at dusk")
+    assert (check(own, report).verdict.name, check(own, report).verdict.reason) == ("verbatim", "in a report")
+
+
+@pytest.mark.parametrize("phrase", ["a mayor", "the candidate", "a fisherman", "the ferryman", "she"])
+def test_a_phrase_that_many_may_be_meant_by_accuses_nobody(phrase: str) -> None:
+    quote = check(f"“We lit the lamp at dusk,” {phrase} said.", OFFICES)
+    assert (quote.verdict.name, quote.speaker) == ("verbatim", None)
+
+
+def test_an_office_of_which_the_record_tells_nothing_accuses_nobody() -> None:
+    quote = check("“We lit the lamp at dusk,” the mayor said.", OFFICES)
+    assert quote.verdict.name == "verbatim"
+    assert quote.verdict.reason == "in a report; said by Ada Holm; the record does not tell whether that is “the mayor”"
+
+
+def test_what_is_told_between_two_halves_of_a_quote_was_not_said() -> None:
+    report = "“We cannot lift it,” Tom Hale said, pointing out that the crew lied to the inquiry. “Most of us agree.”"
+    assert check("“The crew lied to the inquiry,” Tom Hale said.", report).verdict.name == "reported"
+    assert check("“We cannot lift it. Most of us agree,” Tom Hale said.", report).verdict.name == "verbatim"
+
+
+@pytest.mark.parametrize(("who", "verdict"), [("Greta Sund", "verbatim"), ("Ada Holm", "misattributed")])
+def test_what_a_quote_tells_of_somebody_is_not_that_persons(who: str, verdict: str) -> None:
+    report = "Ada Holm runs a mill. “Ada thinks it is fine to sell the lamp,” Greta Sund said."
+    assert check(f"“Ada thinks it is fine to sell the lamp,” said {who}.", report).verdict.name == verdict
+
+
+@pytest.mark.parametrize(("told", "who", "verdict"), [
+    ("Tom Hale Jr.", "Hale", "verbatim"),
+    ("Tom Hale Jr.", "Mr. Hale", "verbatim"),
+    ("Tom Hale Jr.", "Tom Hale", "misattributed"),
+    ("Tom Hale", "Tom Hale Jr.", "misattributed"),
+])  # fmt: skip
+def test_a_surname_is_also_the_younger_ones(told: str, who: str, verdict: str) -> None:
+    report = f"{told} spoke in Ostby. “We lit the lamp at dusk,” {told} said."
+    assert check(f"“We lit the lamp at dusk,” {who} said.", report).verdict.name == verdict
