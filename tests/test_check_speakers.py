@@ -7,7 +7,9 @@ import pytest
 from quoth.check import check_draft
 from quoth.check.results import CheckedQuote
 from quoth.corpus import MemoryCorpus
+from quoth.offices import is_phrase
 from quoth.pipeline import read_text
+from quoth.verify import verify_quote
 
 OFFICES = (
     "Ada Holm, the reeve of Ostby, spoke on Friday. “We lit the lamp at dusk,” Holm said. "
@@ -66,3 +68,26 @@ def test_what_a_quote_tells_of_somebody_is_not_that_persons(who: str, verdict: s
 def test_a_surname_is_also_the_younger_ones(told: str, who: str, verdict: str) -> None:
     report = f"{told} spoke in Ostby. “We lit the lamp at dusk,” {told} said."
     assert check(f"“We lit the lamp at dusk,” {who} said.", report).verdict.name == verdict
+
+
+@pytest.mark.parametrize("phrase", [
+    "the Republican", "the Democrat", "the Tory", "the Labour MP", "the Texan", "the Frenchman", "the 61-year-old",
+    "the Ostby Republican", "the US Senator", "the Representative", "the Republican of Ohio", "the New Yorker",
+])  # fmt: skip
+def test_a_phrase_with_a_capital_or_a_number_names_nobody(phrase: str) -> None:
+    report = "“If Ada Holm wins, I will not vote for her again,” said Tom Hale, the reeve of Ostby."
+    quote = check(f"“If Ada Holm wins, I will not vote for her again,” {phrase} said.", report)
+    assert quote.verdict.name == "verbatim"
+    assert f"the record does not tell whether that is “{phrase}”" in quote.verdict.reason
+
+
+def test_a_party_is_told_of_many_and_of_the_speaker() -> None:
+    report = "“We lit the lamp at dusk,” said Tom Hale, a Republican. “Not so,” said Greta Sund. “It was out.”"
+    corpus = MemoryCorpus([read_text(report)])
+    assert verify_quote("We lit the lamp at dusk,", corpus, by="the Republican").reason == "in a report"
+    assert verify_quote("It was out.", corpus, by="the Republican").name == "verbatim"  # Sund may be one, too
+
+
+@pytest.mark.parametrize("name", ["The New Yorker", "the Daily Texan", "the White House", "the Republicans", "the GOP"])
+def test_a_paper_or_a_body_with_the_article_is_named(name: str) -> None:
+    assert not is_phrase(name)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from quoth.data import Record, Speaker
-from quoth.speakers.words.lexicon import OFFICES, TITLES
+from quoth.speakers.words.lexicon import DEMONYMS, NATIONALS, OFFICES, PARTISANS, TITLES
 
 _HELD = OFFICES | frozenset(
     "chief executive officer minister pm ceo coach manager captain editor spokesman spokeswoman spokesperson admiral "
@@ -24,9 +25,18 @@ _OFFICE_WORDS = (
 _PRONOUNS = frozenset("i me we us you he him she her it they them who".split())
 _LEADS = frozenset("the a an his her its their our my this that another one".split())
 _SOME = frozenset("a an another one".split())
-_LINKS = frozenset("of for at in from with".split())
+LINKS = frozenset("of for at in from with".split())
 _OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
 """Words before an office that make another of it."""
+_SEATS = _HELD | frozenset("representative mp mep msp td lawmaker congressperson assemblyman assemblywoman".split())
+_MEMBERS = PARTISANS | {"tory", "libertarian"}
+_NATIVES = (
+    frozenset(word for word in DEMONYMS if word.removesuffix("s") not in DEMONYMS - {word})
+    | frozenset(NATIONALS)
+    | frozenset("briton pole dane swede finn turk yorker".split())
+) - frozenset("north south east west northern southern eastern western central internet gop democratic".split())
+_PAPERS = frozenset("yorker scotsman australian oregonian tennessean".split())
+_AGED = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\Z", re.IGNORECASE)
 _LEADS_BODY = re.compile(r"spokes(?:man|woman|person)|(?:co-)?leader|chair(?:man|woman|person)?|head")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -60,9 +70,30 @@ def is_pronoun(name: str) -> bool:
 def is_phrase(name: str) -> bool:
     """Whether words mean somebody without naming them: "the mayor", "a union official", "Mayor", "she"."""
     words = name.split()
-    head = next((i for i, word in enumerate(words) if word in _LINKS), len(words)) - 1
-    led = head > 0 and words[0].lower() in _LEADS and (words[1][0].islower() or words[head][0].islower())
-    return bool(words) and (led or is_pronoun(name) or is_office(name))
+    head = _head(words)
+    led = len(head) > 1 and words[0].lower() in _LEADS
+    told = led and (words[1][0].islower() or head[-1][0].islower() or _is_kind(head))
+    return bool(words) and (told or is_pronoun(name) or is_office(name))
+
+
+def _head(words: Sequence[str]) -> Sequence[str]:
+    """The words of a phrase up to the one that says what it means: "the Republican | of Acre"."""
+    return words[: next((i for i, word in enumerate(words) if word in LINKS and i), len(words))]
+
+
+def _is_kind(words: Sequence[str]) -> bool:
+    """Whether a phrase tells what somebody is, for all its capitals: "the Acre Republican", "the US Senator", "the
+    Texan", "the 61-year-old"; "The New Yorker" and the like may be papers."""
+    head, before = words[-1].lower(), [word.lower() for word in words[1:-1]]
+    native = (
+        head in _NATIVES and (words[0].islower() or head not in _PAPERS) and _NATIVES.issuperset({*before} - {"new"})
+    )
+    return native or head in _SEATS or (head not in _NATIVES - _MEMBERS and _is_one_of_many(head))
+
+
+def _is_one_of_many(head: str) -> bool:
+    """Whether a word tells of somebody what holds of many: "Republican", "Texan", "61-year-old"."""
+    return head in _NATIVES | _MEMBERS or bool(_AGED.fullmatch(head))
 
 
 def holds(record: Record, name: str | None, phrase: str) -> bool | None:
@@ -75,9 +106,8 @@ def holds(record: Record, name: str | None, phrase: str) -> bool | None:
     fitting = {speaker.name for speaker in record.speakers if _is_described(record, speaker, phrase)}
     if name is not None and (name in fitting or _is_labelled(name, phrase)):
         return True
-    if name is None or not fitting or set(_words(phrase)) <= set(_words(name)):  # "the board" for "Acre Board of Trade"
-        return None
-    return False
+    shared = name is None or set(_words(phrase)) <= set(_words(name))  # "the board" for "Acre Board of Trade"
+    return None if not fitting or shared or _is_one_of_many(_head(phrase.split())[-1].lower()) else False
 
 
 def speaks_for(record: Record, name: str | None, body: str) -> bool:
@@ -101,7 +131,7 @@ def _body_of(role: list[str]) -> list[str]:
     """The body that somebody speaks for or leads, by the role: "a spokesman for the Greens", "Green leader"."""
     at = next((i for i, word in enumerate(role) if _LEADS_BODY.fullmatch(word)), -1)
     after = role[at + 1 :]
-    if at < 0 or (after and after[0] not in _LINKS):
+    if at < 0 or (after and after[0] not in LINKS):
         return []
     return _body(after[2 if after[1] in _LEADS else 1 :] if len(after) > 1 else role[:at])
 
@@ -133,7 +163,7 @@ def may_speak_for(record: Record, name: str | None, body: str) -> bool:
 def _is_described(record: Record, speaker: Speaker, phrase: str) -> bool:
     text = record.article.text
     told = [_words(text[slice(*one.span)]) for one in speaker.descriptions]
-    roles = [_words(text[slice(*one.span)]) for one in speaker.descriptions if one.kind == "role"]
+    roles = [_words(text[slice(*one.span)]) for one in speaker.descriptions if one.kind in ("role", "party")]
     if speaker.unnamed is not None or speaker.type == "unnamed":
         roles.append(_words(speaker.name))
     every = {word for words in told for word in words}
@@ -145,10 +175,10 @@ def _is_role(role: list[str], asked: list[str], every: set[str]) -> bool:
     if not role or not asked:
         return False
     if role[: len(asked)] == asked:
-        return len(role) == len(asked) or role[len(asked)] in _LINKS
+        return len(role) == len(asked) or role[len(asked)] in LINKS
     if asked[: len(role)] == role:
-        return asked[len(role)] in _LINKS and set(asked[len(role) + 1 :]) - _LINKS <= every
-    head = next((i for i, word in enumerate(role) if word in _LINKS), len(role))
+        return asked[len(role)] in LINKS and set(asked[len(role) + 1 :]) - LINKS <= every
+    head = next((i for i, word in enumerate(role) if word in LINKS), len(role))
     before = role[: max(0, head - len(asked))]
     if role[len(before) : head] == asked:
         return not _OTHER & set(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoth.data import Quote
 from quoth.families.wordlists import FUNCTION
-from quoth.offices import is_phrase, is_post, is_pronoun
+from quoth.offices import LINKS, is_phrase, is_post, is_pronoun
 from quoth.speakers.names.personal import parse_name
 from quoth.text import WORD
 
@@ -16,6 +16,8 @@ def source_phrase(text: str, quote: Quote, name: str | None) -> str | None:
     source = _source(text, quote)
     if name is None:
         return source if is_post(source) else None
+    if is_phrase(source) and (source.casefold() == f"the {name}".casefold() or name.split()[0] in LINKS):
+        return source  # no name at all: "the | New Yorker", "the Republican | of Acre"
     written = {word.lower() for word in WORD.findall(source)}
     named = written & {word.lower() for word in WORD.findall(name)} - FUNCTION
     return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None
