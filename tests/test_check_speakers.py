@@ -91,3 +91,10 @@ def test_a_party_is_told_of_many_and_of_the_speaker() -> None:
 @pytest.mark.parametrize("name", ["The New Yorker", "the Daily Texan", "the White House", "the Republicans", "the GOP"])
 def test_a_paper_or_a_body_with_the_article_is_named(name: str) -> None:
     assert not is_phrase(name)
+
+
+@pytest.mark.parametrize("body", ["Holm Foundation", "Holm Airlines", "Holm University"])
+def test_a_surname_is_not_only_the_body_of_that_name(body: str) -> None:
+    report = f"“The {body} is not for sale,” said Ada Holm. Tom Hale said: “We have asked for the books twice.”"
+    assert check(f"“The {body} is not for sale,” said Holm.", report).verdict.name == "verbatim"
+    assert check(f"The {body} came. “We have asked for the books twice,” Holm said.", report).fine is False

@@ -85,10 +85,9 @@ def _is_kind(words: Sequence[str]) -> bool:
     """Whether a phrase tells what somebody is, for all its capitals: "the Acre Republican", "the US Senator", "the
     Texan", "the 61-year-old"; "The New Yorker" and the like may be papers."""
     head, before = words[-1].lower(), [word.lower() for word in words[1:-1]]
-    native = (
-        head in _NATIVES and (words[0].islower() or head not in _PAPERS) and _NATIVES.issuperset({*before} - {"new"})
-    )
-    return native or head in _SEATS or (head not in _NATIVES - _MEMBERS and _is_one_of_many(head))
+    if head in _NATIVES - _MEMBERS:
+        return (words[0].islower() or head not in _PAPERS) and _NATIVES.issuperset({*before} - {"new"})
+    return head in _SEATS or _is_one_of_many(head)
 
 
 def _is_one_of_many(head: str) -> bool:

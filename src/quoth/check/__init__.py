@@ -74,7 +74,7 @@ def check_draft(
     checked = []
     for quote in sorted(quotes, key=lambda quote: quote.content[0]):
         who = told[quote.id]
-        phrase = source_phrase(text, quote, who)
+        phrase = source_phrase(record, quote, who)
         asked = Asked(others, who or by or phrase, between, exact, is_denied(text, quote), phrase if who else None)
         checked.append(check_quote(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
     checked = each_once(checked, {quote.id: quote.parent for quote in quotes})

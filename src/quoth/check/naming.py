@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from quoth.data import Quote
+from quoth.data import Quote, Record
 from quoth.families.wordlists import FUNCTION
 from quoth.offices import LINKS, is_phrase, is_post, is_pronoun
 from quoth.speakers.names.personal import parse_name
 from quoth.text import WORD
 
 
-def source_phrase(text: str, quote: Quote, name: str | None) -> str | None:
-    """The words that stand for the speaker where the source phrase holds none of the name's own, or nobody is named."""
+def source_phrase(record: Record, quote: Quote, name: str | None) -> str | None:
+    """The words that stand for the speaker where the source phrase holds none of the name's own, or a body's first
+    ("Roe" for "Roe Foundation" may be Jane Roe), or nobody is named."""
     if not quote.source or (name is not None and is_phrase(name)):
         return None
-    source = _source(text, quote)
+    source = _source(record.article.text, quote)
     if name is None:
         return source if is_post(source) else None
     if is_phrase(source) and (source.casefold() == f"the {name}".casefold() or name.split()[0] in LINKS):
         return source  # no name at all: "the | New Yorker", "the Republican | of Acre"
+    body = any(one.id == quote.speaker and one.type == "organisation" for one in record.speakers)
+    if body and source and name.startswith(f"{source} "):
+        return source
     written = {word.lower() for word in WORD.findall(source)}
     named = written & {word.lower() for word in WORD.findall(name)} - FUNCTION
     return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None
