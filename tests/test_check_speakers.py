@@ -72,7 +72,7 @@ def test_a_surname_is_also_the_younger_ones(told: str, who: str, verdict: str) -
 
 @pytest.mark.parametrize("phrase", [
     "the Republican", "the Democrat", "the Tory", "the Labour MP", "the Texan", "the Frenchman", "the 61-year-old",
-    "the Ostby Republican", "the US Senator", "the Representative", "the Republican of Ohio", "the New Yorker",
+    "the Ostby Republican", "the US Senator", "the Representative", "the New Yorker",
 ])  # fmt: skip
 def test_a_phrase_with_a_capital_or_a_number_names_nobody(phrase: str) -> None:
     report = "“If Ada Holm wins, I will not vote for her again,” said Tom Hale, the reeve of Ostby."
@@ -98,3 +98,10 @@ def test_a_surname_is_not_only_the_body_of_that_name(body: str) -> None:
     report = f"“The {body} is not for sale,” said Ada Holm. Tom Hale said: “We have asked for the books twice.”"
     assert check(f"“The {body} is not for sale,” said Holm.", report).verdict.name == "verbatim"
     assert check(f"The {body} came. “We have asked for the books twice,” Holm said.", report).fine is False
+
+
+@pytest.mark.parametrize("phrase", ["the Republican of Ohio", "the Tory of Kent", "the Liberal of Ostby"])
+def test_a_member_of_a_party_and_a_place_is_nobodys_name(phrase: str) -> None:
+    assert [one.name for one in read_text(f"“We lit the lamp at dusk,” {phrase} said.").speakers] == [phrase]
+    quote = check(f"“We lit the lamp at dusk,” {phrase} said.", "“We lit the lamp at dusk,” said Ada Holm.")
+    assert quote.verdict.name == "verbatim"

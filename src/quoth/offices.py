@@ -25,7 +25,7 @@ _OFFICE_WORDS = (
 _PRONOUNS = frozenset("i me we us you he him she her it they them who".split())
 _LEADS = frozenset("the a an his her its their our my this that another one".split())
 _SOME = frozenset("a an another one".split())
-LINKS = frozenset("of for at in from with".split())
+_LINKS = frozenset("of for at in from with".split())
 _OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
 """Words before an office that make another of it."""
 _SEATS = _HELD | frozenset("representative mp mep msp td lawmaker congressperson assemblyman assemblywoman".split())
@@ -78,7 +78,7 @@ def is_phrase(name: str) -> bool:
 
 def _head(words: Sequence[str]) -> Sequence[str]:
     """The words of a phrase up to the one that says what it means: "the Republican | of Acre"."""
-    return words[: next((i for i, word in enumerate(words) if word in LINKS and i), len(words))]
+    return words[: next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))]
 
 
 def _is_kind(words: Sequence[str]) -> bool:
@@ -130,7 +130,7 @@ def _body_of(role: list[str]) -> list[str]:
     """The body that somebody speaks for or leads, by the role: "a spokesman for the Greens", "Green leader"."""
     at = next((i for i, word in enumerate(role) if _LEADS_BODY.fullmatch(word)), -1)
     after = role[at + 1 :]
-    if at < 0 or (after and after[0] not in LINKS):
+    if at < 0 or (after and after[0] not in _LINKS):
         return []
     return _body(after[2 if after[1] in _LEADS else 1 :] if len(after) > 1 else role[:at])
 
@@ -174,10 +174,10 @@ def _is_role(role: list[str], asked: list[str], every: set[str]) -> bool:
     if not role or not asked:
         return False
     if role[: len(asked)] == asked:
-        return len(role) == len(asked) or role[len(asked)] in LINKS
+        return len(role) == len(asked) or role[len(asked)] in _LINKS
     if asked[: len(role)] == role:
-        return asked[len(role)] in LINKS and set(asked[len(role) + 1 :]) - LINKS <= every
-    head = next((i for i, word in enumerate(role) if word in LINKS), len(role))
+        return asked[len(role)] in _LINKS and set(asked[len(role) + 1 :]) - _LINKS <= every
+    head = next((i for i, word in enumerate(role) if word in _LINKS), len(role))
     before = role[: max(0, head - len(asked))]
     if role[len(before) : head] == asked:
         return not _OTHER & set(before)

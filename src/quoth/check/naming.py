@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoth.data import Quote, Record
 from quoth.families.wordlists import FUNCTION
-from quoth.offices import LINKS, is_phrase, is_post, is_pronoun
+from quoth.offices import is_phrase, is_post, is_pronoun
 from quoth.speakers.names.personal import parse_name
 from quoth.text import WORD
 
@@ -17,8 +17,8 @@ def source_phrase(record: Record, quote: Quote, name: str | None) -> str | None:
     source = _source(record.article.text, quote)
     if name is None:
         return source if is_post(source) else None
-    if is_phrase(source) and (source.casefold() == f"the {name}".casefold() or name.split()[0] in LINKS):
-        return source  # no name at all: "the | New Yorker", "the Republican | of Acre"
+    if is_phrase(source) and source.casefold() == f"the {name}".casefold():
+        return source  # no name at all: "the New Yorker"
     body = any(one.id == quote.speaker and one.type == "organisation" for one in record.speakers)
     if body and source and name.startswith(f"{source} "):
         return source

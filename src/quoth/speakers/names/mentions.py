@@ -167,6 +167,8 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     party = len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys)
     if party or (keys[-1] in PARTISANS and "_".join(keys[:-1]) in TWO_WORD_PLACES):
         return  # "D-Ohio", "D-New Hampshire", "a South Carolina Democrat"
+    if len(keys) > 1 and keys[0] in PARTISANS | {"tory"} and text[tokens[0][1] : tokens[1][0]] == " of ":
+        return  # "the Republican of Arizona"
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     if cut > 2 and keys[cut - 1] in _MR_OR_MRS and keys[cut - 2] not in _ANY_TITLE and keys[cut - 2] not in common:
