@@ -26,11 +26,13 @@ from quoth.families.heads import part, surname, voice_of
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, read_words
+from quoth.families.retold import find_retold
 from quoth.families.whole import edits_of, judge_words
 
 _IN_MARKS = re.compile(
     r'“([^“”]*)(?:”|$)|"([^"]*)(?:"|$)|«([^«»]*)(?:»|$)|„([^„“”]*)(?:[“”]|$)|(?<!\w)‘([^‘]*?)(?:’(?!\w)|$)'
 )
+SAME_WORDS = "the same words"
 _NEUTRALLY = (("leaves out ", "has not "), ("adds ", "has also "))
 
 
@@ -259,10 +261,12 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     said, put = (one.words if told else words_in_marks(one) for one in (fullest, quote))
     actual, claimed = read_words(said), read_words(put)
     if actual.keys == claimed.keys and not told:
-        return FamilyMember(quote, "identical", (Edit("keep", said, put),), "the same words")
+        return FamilyMember(quote, "identical", (Edit("keep", said, put),), SAME_WORDS)
     judged, actual, claimed = judge_words(actual, claimed)
     if not told and (said, put) != (fullest.words, quote.words) and all(one.step.op != "keep" for one in judged):
         judged, actual, claimed = judge_words(read_words(fullest.words), read_words(quote.words))
+    if told:  # persons and tenses are the reporter's
+        judged = find_retold(judged, actual, claimed, fullest.speaker or "")
     known = fullest.source_kind != "report"
     if not known:
         judged = _beyond(judged, actual, claimed)
