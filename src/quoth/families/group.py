@@ -236,8 +236,11 @@ def make_family(quotes: Sequence[StoredQuote]) -> Family:
 
 
 def _given(member: FamilyMember, fullest: StoredQuote) -> FamilyMember:
-    """The member, its reason saying so when the words are given to somebody of another name."""
+    """The member, its reason saying so when the words are told as denied, or given to somebody of another name."""
     mine, theirs = voice_of(member.quote), voice_of(fullest)
+    if member.quote.polarity not in ("affirmed", fullest.polarity):
+        told = "denied" if member.quote.polarity == "denied" else "not said"
+        member = replace(member, reason=f"told as {told}: {member.reason}")
     if not mine or not theirs or mine == theirs:
         return member
     return replace(member, reason=f"given to {member.quote.speaker}, not {fullest.speaker}: {member.reason}")
@@ -245,9 +248,10 @@ def _given(member: FamilyMember, fullest: StoredQuote) -> FamilyMember:
 
 def _fullness(
     quote: StoredQuote, words: tuple[str, ...], printed: Mapping[tuple[str, ...], int]
-) -> tuple[bool, int, int, str, str]:  # fmt: skip
-    """Smaller is fuller: words in marks, more of them, the wording printed most, the earliest."""
-    return quote.kind == "indirect", -len(words), -printed[words], in_order(quote.published), quote.key
+) -> tuple[bool, bool, int, int, str, str]:  # fmt: skip
+    """Smaller is fuller: words that were said, in marks, more of them, the wording printed most, the earliest."""
+    said = quote.polarity == "affirmed"
+    return not said, quote.kind == "indirect", -len(words), -printed[words], in_order(quote.published), quote.key
 
 
 def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
