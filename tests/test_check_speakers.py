@@ -13,7 +13,8 @@ from quoth.verify import verify_quote
 
 OFFICES = (
     "Ada Holm, the reeve of Ostby, spoke on Friday. “We lit the lamp at dusk,” Holm said. "
-    "Tom Hale, her rival and a candidate, disagreed: “The lamp was out all night.”"
+    "Tom Hale, her rival and a candidate, disagreed: “The lamp was out all night.” "
+    "Bo Falk, a senator, did not come."
 )
 
 
@@ -35,7 +36,7 @@ def test_an_office_beside_a_quote_is_held_to_who_has_it(draft: str) -> None:
     assert (check(own, report).verdict.name, check(own, report).verdict.reason) == ("verbatim", "in a report")
 
 
-@pytest.mark.parametrize("phrase", ["a mayor", "the candidate", "a fisherman", "the ferryman", "she"])
+@pytest.mark.parametrize("phrase", ["a mayor", "the candidate", "the senator", "a fisherman", "the ferryman", "she"])
 def test_a_phrase_that_many_may_be_meant_by_accuses_nobody(phrase: str) -> None:
     quote = check(f"“We lit the lamp at dusk,” {phrase} said.", OFFICES)
     assert (quote.verdict.name, quote.speaker) == ("verbatim", None)

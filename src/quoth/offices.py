@@ -25,6 +25,11 @@ _OFFICE_WORDS = (
 _PRONOUNS = frozenset("i me we us you he him she her it they them who".split())
 _LEADS = frozenset("the a an his her its their our my this that another one".split())
 _SOME = frozenset("a an another one".split())
+_SEVERAL = frozenset(
+    "president director senator minister secretary judge justice attorney lawyer counsel analyst witness host officer "
+    "councillor congressman congresswoman spokesman spokeswoman spokesperson general colonel admiral captain".split()
+)
+"""Offices of which more than one may be meant in a text that tells of one."""
 _LINKS = frozenset("of for at in from with".split())
 _OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
 """Words before an office that make another of it."""
@@ -57,8 +62,11 @@ def heads_office(label: str) -> bool:
 
 
 def is_post(phrase: str) -> bool:
-    """Whether a phrase means whoever has a post that hardly two have: "the mayor", no "a mayor" or "the candidate"."""
-    return is_phrase(phrase) and phrase.split()[0].lower() not in _SOME and heads_office(phrase)
+    """Whether a phrase means whoever has a post that hardly two have: "the mayor", "the president of Acre Lines", but
+    not "a mayor", "the candidate" or "the president", who may be another than the one told of."""
+    lead, *rest = phrase.lower().split() or [""]
+    several = lead in _SOME or (lead in _LEADS and len(rest) == 1 and rest[0] in _SEVERAL)
+    return is_phrase(phrase) and not several and heads_office(phrase)
 
 
 def is_pronoun(name: str) -> bool:
