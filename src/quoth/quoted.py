@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +15,18 @@ from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
 from quoth.whose import Said, is_somebody, is_theirs
 
+_LEAD = 200  # characters of what is denied, before the cue of a quote in it
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_SAID_ITSELF = re.compile(
+    r"(?:\A|\b(?:ha[sd]|have|having|been|ever|once|never|also|later|that|whether|if|he|she|they|it|we|I|of|would|will|did|\w+ly"
+    r"|[A-Z][\w’'-]+)) ?\Z"
+)
+"""What is before a verb of saying that is denied itself: denied | reports that he had | called; not "was wrong to call"."""
+_ELSEWHERE = re.compile(
+    r"[,;:—–]|\b(?:when|while|after|before|because|since|as|by|where|who|which|why|how|although|though|despite|until|and"
+    r"|but|or)\b"
+)
+"""What makes a verb of saying part of something else than what is denied: he denied that he was drunk | when he …"""
 _UNMARKED = 2  # words of content outside quotation marks, from which a claim is not what was quoted
 
 
@@ -27,11 +40,32 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     inner = min(holding, key=_length, default=None)
     if inner is None or len(holding) < 2:
         return said
+    if (unsaid := _unsaid_with(record, holding, inner)) is not None:
+        return [unsaid]
     aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)
     if inner.kind == "indirect" and aloud is not None:
         others = is_theirs(record, [inner], by) and not is_theirs(record, [aloud], by)
         return [inner] if others else [aloud]
     return [inner] if is_somebody(inner.speaker) else said
+
+
+def _unsaid_with(record: Record, holding: Sequence[Said], inner: Said) -> Said | None:
+    """The innermost quote as what it is where the same person denies, or will not say, to have said it: "Roe denied
+    that she had called it “a swindle”"; None where nobody does."""
+    text, cue = record.article.text, record.quotes[inner.index].cue
+    if inner.polarity != "affirmed" or not cue:
+        return None
+    for one in holding:
+        if one is inner or one.polarity == "affirmed" or one.kind == "direct":
+            continue
+        if is_somebody(inner.speaker) and inner.speaker != one.speaker:
+            continue
+        lead = text[one.span[0] : min(cue[0][0], one.span[0] + _LEAD)]
+        whether = one.polarity == "denied" or _WHETHER.search(lead)
+        if whether and _SAID_ITSELF.search(lead) and not _ELSEWHERE.search(lead):
+            return replace(inner, polarity=one.polarity, kind="mixed" if inner.kind == "direct" else inner.kind,
+                           speaker=one.speaker)  # fmt: skip
+    return None
 
 
 def _length(one: Said) -> int:

@@ -13,7 +13,7 @@ FINE = EXACT
 FINE_DENIED = ("not found", "misattributed")
 """Of words that the draft says were not said."""
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
-_GRAVE = ("negation", "number", "unit", "name", "opposite")  # what even they may not change
+_GRAVE = ("negation", "number", "unit", "name", "opposite", "modality", "quantity")  # what even they may not change
 
 
 @dataclass(frozen=True, slots=True)
