@@ -39,7 +39,7 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
     inner = min(holding, key=_length, default=None)
     if inner is None or len(holding) < 2:
-        return said
+        return [inner] if inner and inner.polarity != "affirmed" and inner.kind != "direct" else said
     if (unsaid := _unsaid_with(record, holding, inner)) is not None:
         return [unsaid]
     aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)
@@ -106,23 +106,40 @@ def find_denied(said: Sequence[Said]) -> tuple[Judged, ...]:
     return (Judged(edit, Level.ALTERED, reason, Step("drop", (0, 0), (0, 0))),)
 
 
-def find_narrated(judged: Sequence[Judged], actual: Words, record: Record) -> list[Judged]:
+def find_narrated(judged: Sequence[Judged], actual: Words, claimed: Words, record: Record) -> list[Judged]:
     """The edits, with the reporter's words that break one quote ("“We did,” he said, “what we could.”") as nothing
-    left out of it."""
-    return [_narrated(one, actual, record) for one in judged]
+    left out of it, and those between two that a claim makes one ("called him “a fool” and his plan “mad”") as an
+    alteration where the claim does not mark it."""
+    return [_narrated(one, actual, claimed, record) for one in judged]
 
 
-def _narrated(one: Judged, actual: Words, record: Record) -> Judged:
+def _narrated(one: Judged, actual: Words, claimed: Words, record: Record) -> Judged:
     start, end = one.step.actual
-    if one.step.op != "drop" or not 0 < start < end < len(actual) or NARRATED not in actual.keys[start:end]:
+    if one.step.op != "drop" or not 0 < start < end < len(actual):
         return one
-    sides = actual.spans[start - 1][0], actual.spans[end][0]
+    sides = actual.spans[start - 1], actual.spans[end]
+    if NARRATED not in actual.keys[start:end]:
+        marked = claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
+        joins = one.level == Level.OMISSION and not marked and _joins_two(actual, start, end, sides, record)
+        return replace(one, level=Level.ALTERED, reason=f"{one.reason}, the reporter’s words") if joins else one
     between = [span[0] for span in actual.spans[start:end]]
     whole = any(
-        all(_holds(quote.content, at) for at in sides) and not any(_holds(quote.content, at) for at in between)
+        all(_holds(quote.content, at) for at, _ in sides) and not any(_holds(quote.content, at) for at in between)
         for quote in record.quotes
     )
     return replace(one, level=Level.SAME, reason="") if whole else one
+
+
+def _joins_two(actual: Words, start: int, end: int, sides: Sequence[Span], record: Record) -> bool:
+    """Whether words of a report's own stand between two that are each in quotation marks, within one quote."""
+    if record.article.kind != "report" or not all(is_quoted(actual.text, side) for side in sides):
+        return False
+    mixed = (quote for quote in record.quotes if quote.kind == "mixed")
+    if not any(all(_holds(quote.content, at) for at, _ in sides) for quote in mixed):
+        return False
+    return any(
+        actual.keys[i] not in FUNCTION and not is_quoted(actual.text, actual.spans[i]) for i in range(start, end)
+    )
 
 
 def _holds(spans: Sequence[Span], at: int) -> bool:

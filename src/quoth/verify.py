@@ -232,7 +232,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     kept_words = [i for step in steps if step.op == "keep" for i in range(*step.actual)]
     breaks = _breaks(record, actual, kept_words)
     found = find_moved(judge(part_steps(steps, breaks), actual, claimed), actual, claimed)
-    found = find_narrated(found, actual, record)
+    found = find_narrated(found, actual, claimed, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     named = "" if is_phrase(asked.by or "") else asked.by or ""
     found = find_retold(found, actual, claimed, named) if asked.retold else found

@@ -62,12 +62,9 @@ def part_denied(text: str, quote: Quote) -> list[Quote]:
 
 
 def is_denied(text: str, quote: Quote) -> bool:
-    """Whether the draft says that the words were not said: "Roe never said “…”", "Roe denied that …"; of what is told
-    without marks, too, that somebody would not say it."""
+    """Whether the draft says that the words were not said: "Roe never said “…”", "Roe denied that …"."""
     if quote.polarity == "affirmed" or not quote.cue:
         return False
-    if quote.kind == "indirect":
-        return True
     start, end = quote.cue[0][0], quote.cue[-1][1]
     return quote.polarity == "denied" or _NEVER_SAID.search(text, max(0, start - 30), end) is not None
 
