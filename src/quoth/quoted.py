@@ -39,7 +39,8 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
     inner = min(holding, key=_length, default=None)
     if inner is None or len(holding) < 2:
-        return [inner] if inner and inner.polarity != "affirmed" and inner.kind != "direct" else said
+        own = inner is not None and is_denied([inner]) and is_theirs(record, [inner], by) is not False
+        return [inner] if inner and own else said
     if (unsaid := _unsaid_with(record, holding, inner)) is not None:
         return [unsaid]
     aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)

@@ -73,12 +73,13 @@ def as_unsaid(checked: CheckedQuote, quote: Quote) -> CheckedQuote:
 
 
 def _is_grave(edit: Edit) -> bool:
-    """Whether not even a report without marks may make this change: it may leave out "she believes" and "Roe said",
-    no "whether", and no "might"."""
+    """Whether not even a report without marks may make this change: it may leave out "she believes" and "her claim
+    that", no "whether", and no "might"."""
     if edit.meaning != "modality":
         return edit.meaning in _GRAVE
-    left_out = {word.lower() for word in WORD.findall(edit.actual)}
-    return edit.op != "drop" or not left_out & _TOLD_BY or not left_out.isdisjoint(_OPEN)
+    left_out = [word.lower() for word in WORD.findall(edit.actual)]
+    told = left_out[-1:] == ["that"] or not _TOLD_BY.isdisjoint(left_out)
+    return edit.op != "drop" or not told or not _OPEN.isdisjoint(left_out)
 
 
 @dataclass(frozen=True, slots=True)
