@@ -21,7 +21,7 @@ _SAID_ITSELF = re.compile(
     r"(?:\A|\b(?:ha[sd]|have|having|been|ever|once|never|also|later|that|whether|if|he|she|they|it|we|I|of|would|will|did|\w+ly"
     r"|[A-Z][\w’'-]+)) ?\Z"
 )
-"""What is before a verb of saying that is denied itself: denied | reports that he had | called; not "was wrong to call"."""
+"""What is before a verb of saying that is itself denied: denied | reports that he had | called; not "was wrong to"."""
 _ELSEWHERE = re.compile(
     r"[,;:—–]|\b(?:when|while|after|before|because|since|as|by|where|who|which|why|how|although|though|despite|until|and"
     r"|but|or)\b"

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from quoth.check.itself import LeftOut
 from quoth.check.recorded import join_parts, whole_record
 from quoth.data import Edit, Evidence, Quote, QuoteKind, Span, Verdict
-from quoth.families.wordlists import CONDITIONS, DENIALS, DOUBTS, GUESSES, HOPES, SAYINGS, SPEECH, THOUGHTS
+from quoth.families.wordlists import (
+    CONDITIONS,
+    DENIALS,
+    DOUBTS,
+    GUESSES,
+    HEDGES,
+    HOPES,
+    PERHAPS,
+    SAYINGS,
+    SPEECH,
+    THOUGHTS,
+)
 from quoth.findings import EXACT
 from quoth.text import WORD
 
@@ -16,8 +27,11 @@ FINE_DENIED = ("not found", "misattributed")
 """Of words that the draft says were not said."""
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
 _GRAVE = ("negation", "number", "unit", "name", "quantity", "opposite")  # what even they may not change
-_TOLD_BY = SAYINGS | SPEECH | THOUGHTS | HOPES | GUESSES | {"felt", "thought", "believing", "thinking", "hoping"}
-_OPEN = CONDITIONS | DOUBTS | DENIALS | {"whether"}
+_TOLD_BY = SAYINGS | SPEECH | THOUGHTS | HOPES | GUESSES | frozenset("felt believing hoping according".split())
+_LEFT_OPEN = CONDITIONS | DOUBTS | DENIALS | {"whether"}
+_POSSIBLE = PERHAPS | frozenset("might may could can able likely possible potentially".split())
+_SURE = frozenset("know knows knew known sure certain convinced".split())
+_EACH = frozenset("all every each".split())  # one for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +89,17 @@ def as_unsaid(checked: CheckedQuote, quote: Quote) -> CheckedQuote:
 def _is_grave(edit: Edit) -> bool:
     """Whether not even a report without marks may make this change: it may leave out "she believes" and "her claim
     that", no "whether", and no "might"."""
+    said, written = ([word.lower() for word in WORD.findall(text)] for text in (edit.actual, edit.claimed))
+    if edit.meaning == "quantity" and not _EACH.isdisjoint(said) and not _EACH.isdisjoint(written):
+        return False
     if edit.meaning != "modality":
         return edit.meaning in _GRAVE
-    left_out = [word.lower() for word in WORD.findall(edit.actual)]
-    told = left_out[-1:] == ["that"] or not _TOLD_BY.isdisjoint(left_out)
-    return edit.op != "drop" or not told or not _OPEN.isdisjoint(left_out)
+    if edit.op != "drop":
+        return any(words.isdisjoint(said) != words.isdisjoint(written) for words in (_POSSIBLE, _SURE - {*said}))
+    if set(said) <= HEDGES - _POSSIBLE and said:
+        return False  # "definitely"
+    told = said[-1:] == ["that"] or not _TOLD_BY.isdisjoint(said)
+    return not told or not _LEFT_OPEN.isdisjoint(said)
 
 
 @dataclass(frozen=True, slots=True)

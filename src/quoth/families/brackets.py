@@ -74,7 +74,7 @@ def other_bracket(put: str, recorded: str) -> Meaning | None:
 
 
 def _parted(words: Words) -> tuple[list[str], set[str]]:
-    """The words of a bracket without names and titles, and the names; acronyms, which stand for other names, are none."""
+    """The words of a bracket without names and titles, and the names, acronyms aside."""
     keys = [(i, key) for i, key in enumerate(words.keys) if key not in _TITLES]
     names = {key for i, key in keys if i in words.names and not words.text[slice(*words.spans[i])].isupper()}
     return [key for _, key in keys if key not in names], names
