@@ -223,6 +223,7 @@ class StoredQuote:
     context: str = ""
     cue: str = ""
     confidence: float = 0.5
+    polarity: Polarity = "affirmed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def make_quotes(n: int, seed: int) -> list[StoredQuote]:
             f"a{i - i % 7 // 5}#q{i}", f"a{i - i % 7 // 5}", f"q{i}", " ".join(words),
             rng.choice(("direct", "mixed", "indirect")), (rng.randrange(3), rng.randrange(3, 6)),
             rng.choice((None, "Jane Roe", "Mr Roe", "Bob Hill")), published=rng.choice((None, "2020-01-01")),
+            polarity=rng.choice(("affirmed", "affirmed", "affirmed", "denied")),
         )
         for i, words in enumerate(said)
     ]  # fmt: skip
@@ -65,7 +66,7 @@ def grouped(quotes: list[StoredQuote], workers: int = 1):
     columns: dict[str, list[Any]] = {
         "quote": [q.key for q in quotes], "words": [q.words for q in quotes], "kind": [q.kind for q in quotes],
         "speaker": [q.speaker for q in quotes], "published": [q.published for q in quotes],
-        "article": [q.article for q in quotes],
+        "article": [q.article for q in quotes], "polarity": [q.polarity for q in quotes],
         "start": [q.span[0] for q in quotes], "end": [q.span[1] for q in quotes],
     }  # fmt: skip
     return [

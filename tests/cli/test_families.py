@@ -20,3 +20,13 @@ def test_a_key_without_a_family_is_told_from_one_without_a_quote(tmp_path):
     assert "only once" in shown("a#q1")
     assert "no quote nope#q1" in shown("nope#q1")
     assert "no family f00" in shown("f00")
+
+
+def test_the_same_words_given_to_another_are_told(tmp_path):
+    with open_store(tmp_path / "s.db") as store:
+        for name, outlet in (("Jane Roe", "Post"), ("Tom Hale", "Echo")):
+            store.add(said("I never saw a single report of the crossing", name, outlet=outlet, id=outlet))
+        place_quotes(store)
+    got = CliRunner().invoke(cli, ["families", "--store", str(tmp_path / "s.db")], standalone_mode=False)
+    assert "given to Jane Roe, not Tom Hale: the same words" in got.output
+    assert got.output.count("the same words") == 1

@@ -216,3 +216,26 @@ def test_a_possessive_in_two_spellings_and_a_word_behind_a_break_change_no_name(
     member = relate(stored("b", other), stored("a", full))
     assert member.relation == "altered"
     assert not [edit for edit in member.edits if edit.meaning]
+
+
+def test_persons_and_tenses_of_indirect_speech_are_the_reporters() -> None:
+    full = stored("full", "I will close the bridge to lorries before the winter comes.", "Jane Roe")
+    told = stored("told", "that she would close the bridge to lorries before the winter comes", kind="indirect")
+    assert all(edit.meaning is None for edit in relate(told, full).edits)
+    denied = replace(told, words="that she would not close the bridge to lorries before the winter comes")
+    assert [edit.meaning for edit in relate(denied, full).edits if edit.meaning] == ["negation"]
+
+
+def test_an_abbreviation_with_dots_is_the_word_without_them() -> None:
+    full = stored("full", "They lied many times to the F.B.I. Nothing happened to them after all.")
+    other = stored("other", "They lied many times to the FBI, and nothing happened to them after all.")
+    assert [(e.op, e.claimed, e.meaning) for e in relate(other, full).edits if e.op != "keep"] == [("add", "and", None)]
+
+
+def test_a_version_that_is_told_as_denied_says_so_and_is_not_the_fullest() -> None:
+    said, denied = stored("said", BRIDGE, "Jane Roe", "2024-05-02"), stored("denied", BRIDGE, "Jane Roe", "2024-05-01")
+    family = make_family([replace(denied, polarity="denied"), said])
+    assert family.fullest.article == "said"
+    assert {m.quote.article: m.reason for m in family.members}["denied"] == "told as denied: the same words"
+    declined = make_family([replace(denied, polarity="declined", words=BRIDGE[:60]), said])
+    assert {m.quote.article: m.reason for m in declined.members}["denied"].startswith("told as not said: ")

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from quoth.data import Record
+from quoth.data import Article, Record
 from quoth.export.jsonl import record_to_json
 from quoth.ingest.turns import as_statement
 from quoth.store.base import Person, Store
+from quoth.web.stored import find_person
 from tests.factories import said
-from tests.web.conftest import REPORT, fill, send
+from tests.web.conftest import REPORT, fill, send, table_reader
 
 
 def read(browser: TestClient, text: str = REPORT, **more: str) -> Any:
@@ -358,6 +359,15 @@ def test_a_person_has_statements_with_variants_folded(browser: TestClient, store
     assert "1 other version" in page
     assert "mayor" in page
     assert browser.get("/person?name=Nobody").status_code == 404
+
+
+def test_a_role_of_a_person_is_one_whatever_its_capitals(store: Store) -> None:
+    for number, role in enumerate(("the harbourmaster", "the Harbourmaster", "the harbourmaster")):
+        text = f"Jane Roe, {role}, said: “We will build pier number {number}.”"
+        found = table_reader(Article(f"a{number}", text))
+        assert isinstance(found, Record)
+        store.add(found)
+    assert [(role.words, role.times) for role in find_person(store, "Jane Roe").roles] == [("harbourmaster", 3)]
 
 
 def test_a_person_is_not_everybody_whose_name_has_the_words(browser: TestClient, store: Store) -> None:

@@ -29,9 +29,10 @@ from quoth.families.heads import part, surname
 
 FACTS = (
     "quote", "article", "outlet", "site", "published", "speaker", "kind", "words", "start", "end", "shard", "position",
+    "polarity",
 )  # fmt: skip
 """Columns of a quote that grouping goes by."""
-_OF_A_QUOTE = frozenset(("quote", "article", "words", "kind", "speaker", "published", "start", "end"))
+_OF_A_QUOTE = frozenset(("quote", "article", "words", "kind", "polarity", "speaker", "published", "start", "end"))
 _CHUNK = 4_000  # quotes handed to a process at a time
 _GROUPS = 200  # groups handed to a process at a time
 
@@ -262,7 +263,8 @@ def stored_quote(row: Mapping[str, Any]) -> StoredQuote:
     """A row of a quotes table as its family needs it."""
     span = row["start"], row["end"]
     return StoredQuote(
-        row["quote"], row["article"], "", row["words"], row["kind"], span, row["speaker"], published=row["published"]
+        row["quote"], row["article"], "", row["words"], row["kind"], span, row["speaker"], published=row["published"],
+        polarity=row["polarity"],
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quoth.cli.show import one_line
 from quoth.data import Edit, Family, FamilyMember, relation_shown
+from quoth.families.group import SAME_WORDS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,7 +33,7 @@ def _printed(quote: Any) -> str:
 
 def _told(member: FamilyMember) -> str:
     if member.relation == "identical":
-        return ""
+        return "" if member.reason in ("", SAME_WORDS) else f"\n             {one_line(member.reason)}"
     return f"\n             {one_line(marked(member.edits))}\n             {one_line(member.reason)}"
 
 

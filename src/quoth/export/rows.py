@@ -102,6 +102,7 @@ def hit_to_line(quote: StoredQuote, *, how: str, score: float, marks: Spans) -> 
         "span": list(quote.span),
         "context": quote.context,
         "confidence": quote.confidence,
+        "polarity": quote.polarity,
         "found": how,
         "score": round(score, 4),
         "marks": [list(mark) for mark in marks],

@@ -26,11 +26,13 @@ from quoth.families.heads import part, surname, voice_of
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, read_words
+from quoth.families.retold import find_retold
 from quoth.families.whole import edits_of, judge_words
 
 _IN_MARKS = re.compile(
     r'“([^“”]*)(?:”|$)|"([^"]*)(?:"|$)|«([^«»]*)(?:»|$)|„([^„“”]*)(?:[“”]|$)|(?<!\w)‘([^‘]*?)(?:’(?!\w)|$)'
 )
+SAME_WORDS = "the same words"
 _NEUTRALLY = (("leaves out ", "has not "), ("adds ", "has also "))
 
 
@@ -234,8 +236,11 @@ def make_family(quotes: Sequence[StoredQuote]) -> Family:
 
 
 def _given(member: FamilyMember, fullest: StoredQuote) -> FamilyMember:
-    """The member, its reason saying so when the words are given to somebody of another name."""
+    """The member, its reason saying so when the words are told as denied, or given to somebody of another name."""
     mine, theirs = voice_of(member.quote), voice_of(fullest)
+    if member.quote.polarity not in ("affirmed", fullest.polarity):
+        told = "denied" if member.quote.polarity == "denied" else "not said"
+        member = replace(member, reason=f"told as {told}: {member.reason}")
     if not mine or not theirs or mine == theirs:
         return member
     return replace(member, reason=f"given to {member.quote.speaker}, not {fullest.speaker}: {member.reason}")
@@ -243,9 +248,10 @@ def _given(member: FamilyMember, fullest: StoredQuote) -> FamilyMember:
 
 def _fullness(
     quote: StoredQuote, words: tuple[str, ...], printed: Mapping[tuple[str, ...], int]
-) -> tuple[bool, int, int, str, str]:  # fmt: skip
-    """Smaller is fuller: words in marks, more of them, the wording printed most, the earliest."""
-    return quote.kind == "indirect", -len(words), -printed[words], in_order(quote.published), quote.key
+) -> tuple[bool, bool, int, int, str, str]:  # fmt: skip
+    """Smaller is fuller: words that were said, in marks, more of them, the wording printed most, the earliest."""
+    said = quote.polarity == "affirmed"
+    return not said, quote.kind == "indirect", -len(words), -printed[words], in_order(quote.published), quote.key
 
 
 def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
@@ -259,10 +265,12 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     said, put = (one.words if told else words_in_marks(one) for one in (fullest, quote))
     actual, claimed = read_words(said), read_words(put)
     if actual.keys == claimed.keys and not told:
-        return FamilyMember(quote, "identical", (Edit("keep", said, put),), "the same words")
+        return FamilyMember(quote, "identical", (Edit("keep", said, put),), SAME_WORDS)
     judged, actual, claimed = judge_words(actual, claimed)
     if not told and (said, put) != (fullest.words, quote.words) and all(one.step.op != "keep" for one in judged):
         judged, actual, claimed = judge_words(read_words(fullest.words), read_words(quote.words))
+    if told:  # persons and tenses are the reporter's
+        judged = find_retold(judged, actual, claimed, fullest.speaker or "")
     known = fullest.source_kind != "report"
     if not known:
         judged = _beyond(judged, actual, claimed)

@@ -299,14 +299,30 @@ def _is_name(raw: str, made: tuple[str, ...], begins_sentence: bool) -> bool:
 
 
 def join_compounds(words: Words, others: frozenset[str]) -> Words:
-    """The words with neighbours joined where the other text writes them as one ("policy maker", "policymaker")."""
+    """The words with neighbours joined where the other text writes them as one ("policy maker", "F.B.I.")."""
     joins = [
         (i, i + 2, words.keys[i] + words.keys[i + 1])
         for i in range(len(words) - 1)
         if len(words.keys[i]) + len(words.keys[i + 1]) > 4 and words.keys[i] + words.keys[i + 1] in others
         and words.surface[i] and words.surface[i + 1]
     ]  # fmt: skip
-    return join_runs(words, joins)
+    return join_runs(words, joins + _dotted(words, others))
+
+
+def _dotted(words: Words, others: frozenset[str]) -> list[tuple[int, int, str]]:
+    """The runs of letters with dots that the other text has as a word: "F.B.I."."""
+    runs, i = [], 0
+    while i < len(words):
+        end = i + 1
+        while (
+            len(words.keys[i]) == 1 and end < len(words) and len(words.keys[end]) == 1 and words.after(end - 1) == "."
+        ):
+            end += 1
+        key = "".join(words.keys[i:end])
+        if end > i + 1 and key in others:
+            runs.append((i, end, key))
+        i = end
+    return runs
 
 
 def join_runs(words: Words, runs: Sequence[tuple[int, int, str]]) -> Words:

@@ -44,7 +44,7 @@ STORED = (
     f'a.id, q.id, q.words, q.kind, q."start", q."end", q.speaker_name, {PERSON}, a.outlet, a.published, a.title, '
     "a.url, a.kind, q.cue_words, q.confidence, "
     'substr(a.text, greatest(q."start" - 160, 0) + 1, q."end" - greatest(q."start" - 160, 0) + 160), '
-    'least(q."start", 160)'
+    'least(q."start", 160), q.polarity'
 )
 """Columns of a StoredQuote; ``least`` and ``greatest`` are ``min`` and ``max`` in SQLite."""
 
@@ -231,7 +231,7 @@ def read_mention(row: Row) -> Mention:
 def read_stored(row: Row) -> StoredQuote:
     """The quote of a row of ``STORED``."""
     article, quote, said, kind, start, end, name, person, outlet, published, title, url, source = row[:13]
-    cue, confidence, around, before = row[13:17]
+    cue, confidence, around, before, polarity = row[13:18]
     return StoredQuote(
         key=f"{article}#{quote}",
         article=article,
@@ -249,6 +249,7 @@ def read_stored(row: Row) -> StoredQuote:
         context=_context(around, before, end - start),
         cue=cue,
         confidence=confidence,
+        polarity=polarity,
     )
 
 

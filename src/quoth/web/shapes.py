@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from quoth.audit import Total
-from quoth.data import Evidence, QuoteKind, Span
+from quoth.data import Evidence, Polarity, QuoteKind, Span
 from quoth.export.jsonl import read_schema
 from quoth.store.base import AuditBy, AuditRow, Counts
 
@@ -149,6 +149,7 @@ class HitAnswer(BaseModel):
     context: str
     cue: str
     confidence: float
+    polarity: Polarity = Field(description="whether it was said, denied or declined to be said")
     how: str = Field(description="phrase, words, similar or listed: how it was found")
     marks: list[Span] = Field(description="ranges of its words that were asked for")
     score: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -128,17 +129,19 @@ def _statement(family: Family) -> Statement:
 
 def _roles(store: Store, quotes: Sequence[StoredQuote]) -> tuple[Role, ...]:
     """Descriptions of the speakers of the newest articles, most frequent first."""
-    said: dict[tuple[str, str], list[str]] = {}
+    said: dict[tuple[str, str], list[tuple[str, str]]] = {}  # whatever their capitals -> words and day
     names = {(quote.article, quote.speaker) for quote in quotes}
     for article in list(dict.fromkeys(quote.article for quote in quotes))[:_ROLES_FROM]:
         record = store.get_record(article)
         for speaker in record.speakers if record else ():
             if record and (article, speaker.name) in names:
                 for description in speaker.descriptions:
-                    said.setdefault(_role(record, description), []).append(_dated(record.article.published))
+                    words, kind = _role(record, description)
+                    said.setdefault((words.casefold(), kind), []).append((words, _dated(record.article.published)))
     roles = []
-    for (words, kind), at in said.items():
-        days = [day for day in at if day]
+    for (_, kind), at in said.items():
+        words = Counter(words for words, _ in at).most_common(1)[0][0]
+        days = [day for _, day in at if day]
         roles.append(Role(words, kind, len(at), min(days, default=None), max(days, default=None)))
     return tuple(sorted(roles, key=lambda role: (-role.times, role.words)))
 
