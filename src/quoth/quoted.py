@@ -17,9 +17,10 @@ from quoth.whose import Said, is_somebody, is_theirs
 
 _LEAD = 200  # characters of what is denied, before the cue of a quote in it
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_CONFIRMS = re.compile(r"\b(?:say|confirm)\Z")
 _SAID_ITSELF = re.compile(
-    r"(?:\A|\b(?:ha[sd]|have|having|been|ever|once|never|also|later|that|whether|if|he|she|they|it|we|I|of|would|will|did|\w+ly"
-    r"|[A-Z][\w’'-]+)) ?\Z"
+    r"(?:\A|\b(?:an?|the|any|all|ha[sd]|have|having|been|ever|once|never|also|later|that|whether|if"
+    r"|he|she|they|it|we|I|of|would|will|did|\w+ly|[A-Z][\w’'-]+)) ?\Z"
 )
 """What is before a verb of saying that is itself denied: denied | reports that he had | called; not "was wrong to"."""
 _ELSEWHERE = re.compile(
@@ -41,7 +42,7 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     if inner is None or len(holding) < 2:
         own = inner is not None and is_denied([inner]) and is_theirs(record, [inner], by) is not False
         return [inner] if inner and own else said
-    if (unsaid := _unsaid_with(record, holding, inner)) is not None:
+    if (unsaid := _unsaid_with(record, holding, inner, by)) is not None:
         return [unsaid]
     aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)
     if inner.kind == "indirect" and aloud is not None:
@@ -50,7 +51,7 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     return [inner] if is_somebody(inner.speaker) else said
 
 
-def _unsaid_with(record: Record, holding: Sequence[Said], inner: Said) -> Said | None:
+def _unsaid_with(record: Record, holding: Sequence[Said], inner: Said, by: str | None) -> Said | None:
     """The innermost quote as what it is where the same person denies, or will not say, to have said it: "Roe denied
     that she had called it “a swindle”"; None where nobody does."""
     text, cue = record.article.text, record.quotes[inner.index].cue
@@ -59,14 +60,21 @@ def _unsaid_with(record: Record, holding: Sequence[Said], inner: Said) -> Said |
     for one in holding:
         if one is inner or one.polarity == "affirmed" or one.kind == "direct":
             continue
-        if is_somebody(inner.speaker) and inner.speaker != one.speaker:
+        named = is_somebody(inner.speaker) or is_theirs(record, [one], by) is False
+        if named and inner.speaker != one.speaker:
             continue
         lead = text[one.span[0] : min(cue[0][0], one.span[0] + _LEAD)]
-        whether = one.polarity == "denied" or _WHETHER.search(lead)
-        if whether and _SAID_ITSELF.search(lead) and not _ELSEWHERE.search(lead):
+        told = one.polarity == "denied" or _WHETHER.search(lead) or _confirms(record, one)
+        if told and _SAID_ITSELF.search(lead) and not _ELSEWHERE.search(lead):
             return replace(inner, polarity=one.polarity, kind="mixed" if inner.kind == "direct" else inner.kind,
                            speaker=one.speaker)  # fmt: skip
     return None
+
+
+def _confirms(record: Record, one: Said) -> bool:
+    """Whether nobody would say, or confirm, that something is so: "would not confirm | that she had …"."""
+    text, cue = record.article.text, record.quotes[one.index].cue
+    return text.startswith("that ", one.span[0]) and bool(cue) and _CONFIRMS.search(text[slice(*cue[-1])]) is not None
 
 
 def _length(one: Said) -> int:
