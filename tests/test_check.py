@@ -512,6 +512,31 @@ def test_indirect_speech_may_change_words_and_tenses_and_no_sense(draft: str, fi
     assert (quote.fine, quote.verdict.meaning_changed) == (fine, changed), quote.verdict
 
 
+@pytest.mark.parametrize(("report", "draft", "fine"), [
+    ("Jane Roe told the Post the weir will be shut.", "Jane Roe said that the weir will be shut.", True),
+    ("According to Jane Roe, the weir will be shut.", "Jane Roe said that the weir will be shut.", True),
+    ("On Tuesday, the weir broke, said Jane Roe.", "Jane Roe said that the weir broke.", True),
+    ("On Tuesday, the weir broke, said Jane Roe.", "On Monday, the weir broke, said Jane Roe.", False),
+    ("Jane Roe refused to say whether she would sell the mill.", "Jane Roe said she would sell the mill.", False),
+    ("Jane Roe refused to say whether she would sell the mill.",
+     "Asked again, Jane Roe refused to say whether she would sell the mill.", True),
+    ("Jane Roe said she did not know whether she would sell the mill.",
+     "Jane Roe said she would sell the mill.", False),
+    ("Reporters asked Jane Roe whether she would sell the mill.", "Jane Roe said she would sell the mill.", False),
+    ("Jane Roe said she might sell the mill in May.", "Jane Roe said she will sell the mill in May.", False),
+    ("“We are going to sell the mill in May,” Jane Roe said.", "Jane Roe said they would sell the mill in May.", True),
+    ("“We may sell the mill in May,” said Jane Roe.", "Jane Roe said that they could sell the mill in May.", True),
+    ("“We may sell the mill in May,” said Jane Roe.", "Jane Roe said that they would sell the mill in May.", False),
+    ("Jane Roe said every miller had left.", "Jane Roe said each miller had left.", True),
+    ("Jane Roe said most millers had left.", "Jane Roe said all millers had left.", False),
+    ("Jane Roe said she believes the mill would be sold in May.", "Jane Roe said the mill would be sold in May.", True),
+])  # fmt: skip
+def test_indirect_speech_is_held_against_indirect_speech(report: str, draft: str, fine: bool) -> None:
+    corpus = MemoryCorpus([quoth.read_text(f"The town met in the hall by the river.\n\n{report}", article_id="report")])
+    (one,) = check_draft(draft, corpus, markdown=False, indirect=True).quotes
+    assert one.fine == fine, one.verdict
+
+
 @pytest.mark.parametrize(("cue", "fine"), [
     ("was sure", False), ("was unaware", True), ("was not sure", True), ("said", False), ("doubted", True),
 ])  # fmt: skip

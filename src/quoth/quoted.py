@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +15,19 @@ from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
 from quoth.whose import Said, is_somebody, is_theirs
 
+_LEAD = 200  # characters of what is denied, before the cue of a quote in it
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_CONFIRMS = re.compile(r"\b(?:say|confirm)\Z")
+_SAID_ITSELF = re.compile(
+    r"(?:\A|\b(?:an?|the|any|all|ha[sd]|have|having|been|ever|once|never|also|later|that|whether|if"
+    r"|he|she|they|it|we|I|of|would|will|did|\w+ly|[A-Z][\w’'-]+)) ?\Z"
+)
+"""What is before a verb of saying that is itself denied: denied | reports that he had | called; not "was wrong to"."""
+_ELSEWHERE = re.compile(
+    r"[,;:—–]|\b(?:when|while|after|before|because|since|as|by|where|who|which|why|how|although|though|despite|until|and"
+    r"|but|or)\b"
+)
+"""What makes a verb of saying part of something else than what is denied: he denied that he was drunk | when he …"""
 _UNMARKED = 2  # words of content outside quotation marks, from which a claim is not what was quoted
 
 
@@ -28,12 +42,41 @@ def innermost(record: Record, said: Sequence[Said], span: Span, by: str | None) 
     if inner is None:
         return said
     if len(holding) < 2:
-        return said if _is_unmarked(record.article.text, span, inner) else [inner]
+        own = is_denied([inner]) and is_theirs(record, [inner], by) is not False
+        return [inner] if own or not _is_unmarked(record.article.text, span, inner) else said
+    if (unsaid := _unsaid_with(record, holding, inner, by)) is not None:
+        return [unsaid]
     aloud = min((one for one in holding if not _is_unmarked(record.article.text, span, one)), key=_length, default=None)
     if inner.kind == "indirect" and aloud is not None:
         others = is_theirs(record, [inner], by) and not is_theirs(record, [aloud], by)
         return [inner] if others else [aloud]
     return [inner] if is_somebody(inner.speaker) else said
+
+
+def _unsaid_with(record: Record, holding: Sequence[Said], inner: Said, by: str | None) -> Said | None:
+    """The innermost quote as what it is where the same person denies, or will not say, to have said it: "Roe denied
+    that she had called it “a swindle”"; None where nobody does."""
+    text, cue = record.article.text, record.quotes[inner.index].cue
+    if inner.polarity != "affirmed" or not cue:
+        return None
+    for one in holding:
+        if one is inner or one.polarity == "affirmed" or one.kind == "direct":
+            continue
+        named = is_somebody(inner.speaker) or is_theirs(record, [one], by) is False
+        if named and inner.speaker != one.speaker:
+            continue
+        lead = text[one.span[0] : min(cue[0][0], one.span[0] + _LEAD)]
+        told = one.polarity == "denied" or _WHETHER.search(lead) or _confirms(record, one)
+        if told and _SAID_ITSELF.search(lead) and not _ELSEWHERE.search(lead):
+            return replace(inner, polarity=one.polarity, kind="mixed" if inner.kind == "direct" else inner.kind,
+                           speaker=one.speaker)  # fmt: skip
+    return None
+
+
+def _confirms(record: Record, one: Said) -> bool:
+    """Whether nobody would say, or confirm, that something is so: "would not confirm | that she had …"."""
+    text, cue = record.article.text, record.quotes[one.index].cue
+    return text.startswith("that ", one.span[0]) and bool(cue) and _CONFIRMS.search(text[slice(*cue[-1])]) is not None
 
 
 def _length(one: Said) -> int:
@@ -74,23 +117,40 @@ def find_denied(said: Sequence[Said]) -> tuple[Judged, ...]:
     return (Judged(edit, Level.ALTERED, reason, Step("drop", (0, 0), (0, 0))),)
 
 
-def find_narrated(judged: Sequence[Judged], actual: Words, record: Record) -> list[Judged]:
+def find_narrated(judged: Sequence[Judged], actual: Words, claimed: Words, record: Record) -> list[Judged]:
     """The edits, with the reporter's words that break one quote ("“We did,” he said, “what we could.”") as nothing
-    left out of it."""
-    return [_narrated(one, actual, record) for one in judged]
+    left out of it, and those between two that a claim makes one ("called him “a fool” and his plan “mad”") as an
+    alteration where the claim does not mark it."""
+    return [_narrated(one, actual, claimed, record) for one in judged]
 
 
-def _narrated(one: Judged, actual: Words, record: Record) -> Judged:
+def _narrated(one: Judged, actual: Words, claimed: Words, record: Record) -> Judged:
     start, end = one.step.actual
-    if one.step.op != "drop" or not 0 < start < end < len(actual) or NARRATED not in actual.keys[start:end]:
+    if one.step.op != "drop" or not 0 < start < end < len(actual):
         return one
-    sides = actual.spans[start - 1][0], actual.spans[end][0]
+    sides = actual.spans[start - 1], actual.spans[end]
+    if NARRATED not in actual.keys[start:end]:
+        marked = claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
+        joins = one.level == Level.OMISSION and not marked and _joins_two(actual, start, end, sides, record)
+        return replace(one, level=Level.ALTERED, reason=f"{one.reason}, the reporter’s words") if joins else one
     between = [span[0] for span in actual.spans[start:end]]
     whole = any(
-        all(_holds(quote.content, at) for at in sides) and not any(_holds(quote.content, at) for at in between)
+        all(_holds(quote.content, at) for at, _ in sides) and not any(_holds(quote.content, at) for at in between)
         for quote in record.quotes
     )
     return replace(one, level=Level.SAME, reason="") if whole else one
+
+
+def _joins_two(actual: Words, start: int, end: int, sides: Sequence[Span], record: Record) -> bool:
+    """Whether words of a report's own stand between two that are each in quotation marks, within one quote."""
+    if record.article.kind != "report" or not all(is_quoted(actual.text, side) for side in sides):
+        return False
+    mixed = (quote for quote in record.quotes if quote.kind == "mixed")
+    if not any(all(_holds(quote.content, at) for at, _ in sides) for quote in mixed):
+        return False
+    return any(
+        actual.keys[i] not in FUNCTION and not is_quoted(actual.text, actual.spans[i]) for i in range(start, end)
+    )
 
 
 def _holds(spans: Sequence[Span], at: int) -> bool:

@@ -24,7 +24,7 @@ from quoth.families.ends import settle, stands_alone
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words, join_compounds, read_words
 from quoth.families.pieces import Claim, read_claim, split_claim
-from quoth.families.retold import find_retold
+from quoth.families.retold import find_retold, without_that
 from quoth.families.ruling.conditions import find_conditions
 from quoth.families.ruling.cuts import find_cut_off
 from quoth.families.values import join_values
@@ -99,7 +99,7 @@ def verify_quote(
     by = by or named
     text = " … ".join(split_claim(told) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
-    words, searched = read_words(text), corpus.count(between=between)
+    words, searched = read_words(without_that(text) if retold else text), corpus.count(between=between)
     if not words.keys:
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
     passages = corpus.candidates([surface for surface in words.surface if surface], LIMIT, by=by, between=between)
@@ -232,7 +232,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     kept_words = [i for step in steps if step.op == "keep" for i in range(*step.actual)]
     breaks = _breaks(record, actual, kept_words)
     found = find_moved(judge(part_steps(steps, breaks), actual, claimed), actual, claimed)
-    found = find_narrated(found, actual, record)
+    found = find_narrated(found, actual, claimed, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     named = "" if is_phrase(asked.by or "") else asked.by or ""
     found = find_retold(found, actual, claimed, named) if asked.retold else found

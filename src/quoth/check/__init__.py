@@ -14,7 +14,7 @@ from quoth.check.itself import set_draft_aside
 from quoth.check.judging import Asked, check_quote
 from quoth.check.naming import source_phrase
 from quoth.check.once import each_once, is_inside, once_denied
-from quoth.check.results import Check, CheckedQuote, Unchecked
+from quoth.check.results import Check, CheckedQuote, Unchecked, as_unsaid
 from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, named_after
 from quoth.corpus import Corpus
 from quoth.data import Article, Quote, Record, Span
@@ -76,7 +76,8 @@ def check_draft(
         who = told[quote.id]
         phrase = source_phrase(record, quote, who)
         asked = Asked(others, who or by or phrase, between, exact, is_denied(text, quote), phrase if who else None)
-        checked.append(check_quote(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
+        one = check_quote(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked)
+        checked.append(as_unsaid(one, quote))
     checked = each_once(checked, {quote.id: quote.parent for quote in quotes})
     unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
     met = [quote.span for quote in checked] + [one.span for one in unchecked]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from quoth.data import Meaning
 from quoth.families.meaning import contradiction
 from quoth.families.normalise import Words, read_words
+from quoth.families.numbers import is_number, read_numbers
 from quoth.families.ruling.modals import loses_modal
 from quoth.families.ruling.negated import denies
 from quoth.families.wordlists import (
@@ -32,6 +33,7 @@ _PERSONS = {
     for word in group.split()
 }  # fmt: skip
 """Pronouns by whom they mean."""
+_TITLES = frozenset("mr mrs ms miss doctor sir president senator governor mayor judge".split())
 _SPEAKING = frozenset({"i", "we"})
 _CERTAIN = frozenset("allegedly certainly definitely surely undoubtedly clearly".split())
 """Hedges that take nothing back, or that an editor must put in."""
@@ -56,6 +58,26 @@ def bracket_meaning(put: str, gone: Sequence[str], sentence: bool) -> Meaning | 
     if _is_other_person(gone, come, sentence):
         return "name"
     return contradiction(gone, come)
+
+
+def other_bracket(put: str, recorded: str) -> Meaning | None:
+    """What a bracket says otherwise than the one that the record has in its place: an editor may put in more, or less,
+    but no other number, and no other name where nothing but the names is another."""
+    said, written = (read_words(f"it {text}") for text in (recorded, put))
+    (others, name), (rest, named) = _parted(written), _parted(said)
+    if name and named and others == rest and not name & named and len(name) == len(named):
+        return "name"
+    numbers = [{word for word in read_numbers(words.keys) if is_number(word)} for words in (said, written)]
+    if not numbers[0] <= numbers[1] and not numbers[1] <= numbers[0]:
+        return "number"
+    return contradiction(said.keys, written.keys)
+
+
+def _parted(words: Words) -> tuple[list[str], set[str]]:
+    """The words of a bracket without names and titles, and the names, acronyms aside."""
+    keys = [(i, key) for i, key in enumerate(words.keys) if key not in _TITLES]
+    names = {key for i, key in keys if i in words.names and not words.text[slice(*words.spans[i])].isupper()}
+    return [key for _, key in keys if key not in names], names
 
 
 def bracket_loses(put: str, actual: Words, start: int, end: int) -> bool:

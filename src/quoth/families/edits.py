@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
-from quoth.families.brackets import bracket_loses, bracket_meaning
+from quoth.families.brackets import bracket_loses, bracket_meaning, other_bracket
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
@@ -275,10 +275,13 @@ def _put_in(edits: list[Judged], actual: Words, claimed: Words) -> list[Judged]:
         start, end = one.step.claimed
         for at in range(start + 1, end):
             put = claimed.inserted.get(at, "")
-            if not read_words(put).keys or actual.inserted.get(one.step.actual[0] + at - start) == put:
+            recorded = actual.inserted.get(one.step.actual[0] + at - start, "")
+            if not read_words(put).keys or recorded == put:
                 continue
-            reason = f"adds “[{put}]” in brackets"
-            if (meaning := bracket_meaning(put, (), _is_sentence(claimed))) is not None:
+            reason = f"“[{put}]” for “[{recorded}]”" if recorded else f"adds “[{put}]” in brackets"
+            same = recorded and read_words(recorded).keys
+            meaning = other_bracket(put, recorded) if same else bracket_meaning(put, (), _is_sentence(claimed))
+            if meaning is not None:
                 edit = Edit("add", "", f"[{put}]", meaning)
                 out.append(Judged(edit, Level.ALTERED, reason, Step("add", (0, 0), (0, 0))))
             elif not one.reason:
@@ -302,10 +305,14 @@ def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Ju
         put = claimed.inserted.get(at, "")
         put = "" if actual.inserted.get(here) == put else put
         size = len(read_words(put)) + 1 if put else 0
-        there = _clause_beside(actual, here, side, size)
-        meaning = bracket_meaning(put, actual.keys[slice(*there)], _is_sentence(claimed)) if size else None
+        recorded = actual.inserted.get(here, "") if size else ""
+        recorded = recorded if read_words(recorded).keys else ""
+        there = (here, here) if recorded else _clause_beside(actual, here, side, size)
+        stands_for = actual.keys[slice(*there)]
+        meaning = bracket_meaning(put, stands_for, _is_sentence(claimed)) if size and not recorded else None
+        meaning = other_bracket(put, recorded) if recorded else meaning
         if meaning is not None:
-            said = written(actual, *there)
+            said = f"[{recorded}]" if recorded else written(actual, *there)
             edit = Edit("change" if said else "add", said, f"[{put}]", meaning)
             step = Step("drop", there, (at, at))
             reason = f"“[{put}]” for “{said}”" if said else f"adds “[{put}]” in brackets"
@@ -313,7 +320,8 @@ def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Ju
             out.insert(0 if side < 0 else len(out), Judged(edit, Level.ALTERED, reason, step))
         elif size > 1 and there[0] == there[1]:
             n = next(n for n in range(len(out))[::side] if out[n].edit.op == "keep")
-            out[n] = replace(out[n], reason=out[n].reason or f"adds “[{put}]” in brackets")
+            told = f"“[{put}]” for “[{recorded}]”" if recorded else f"adds “[{put}]” in brackets"
+            out[n] = replace(out[n], reason=out[n].reason or told)
     return out
 
 

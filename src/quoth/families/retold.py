@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _TOLD = frozenset(
 _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 """Of a third person the reporter's pronoun is the speaker's."""
 _ME = frozenset("i me my mine myself".split())
+_THAT = re.compile(r"\A\s*that\s+(?=\S+\s+\S)", re.IGNORECASE)
 
 
 def find_retold(judged: Sequence[Judged], actual: Words, claimed: Words, by: str = "") -> list[Judged]:
@@ -41,6 +43,11 @@ def find_retold(judged: Sequence[Judged], actual: Words, claimed: Words, by: str
     )  # "He was asked" for "I asked him"
     me = frozenset() if turned else told
     return [_retold(one, actual, claimed, me) if one.edit.op == "change" else one for one in judged]
+
+
+def without_that(claim: str) -> str:
+    """Indirect speech without the reporter's "that" before it, which stands for no word of the record's."""
+    return _THAT.sub("", claim)
 
 
 def _is_person(actual: Words, one: Judged) -> bool:
