@@ -104,7 +104,7 @@ def _is_unmarked(text: str, span: Span, said: Said) -> bool:
 
 def is_denied(said: Sequence[Said]) -> bool:
     """Whether a report tells of the words only that they were denied, or not said."""
-    return bool(said) and all(one.polarity != "affirmed" and one.kind in ("indirect", "mixed") for one in said)
+    return bool(said) and all(one.polarity != "affirmed" and one.kind is not None for one in said)
 
 
 def find_denied(said: Sequence[Said]) -> tuple[Judged, ...]:
