@@ -19,7 +19,7 @@ OFFICES = (
 
 
 def check(draft: str, report: str) -> CheckedQuote:
-    [quote] = check_draft(draft, MemoryCorpus([read_text(report)]), read=read_text, markdown=False).quotes
+    [quote] = check_draft(draft, MemoryCorpus([read_text(report)]), markdown=False).quotes
     return quote
 
 
