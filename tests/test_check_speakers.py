@@ -106,3 +106,12 @@ def test_a_member_of_a_party_and_a_place_is_nobodys_name(phrase: str) -> None:
     assert [one.name for one in read_text(f"“We lit the lamp at dusk,” {phrase} said.").speakers] == [phrase]
     quote = check(f"“We lit the lamp at dusk,” {phrase} said.", "“We lit the lamp at dusk,” said Ada Holm.")
     assert quote.verdict.name == "verbatim"
+
+
+def test_a_phrase_that_was_read_as_the_one_person_of_a_draft_is_told_where_the_record_gives_it_to_another() -> None:
+    report = "Tom Hale, the coroner, said that the lamp was found cold. “The lamp was lit,” said Ada Holm, a widow."
+    told = check("Ada Holm came to the court. “The lamp was lit,” said the coroner.", report)
+    honest = check("Ada Holm came to the court. “The lamp was lit,” said the widow.", report)
+    assert told.speaker == "Ada Holm"
+    assert "“the coroner” here, which was read as Ada Holm" in told.verdict.reason
+    assert "which was read as" not in honest.verdict.reason

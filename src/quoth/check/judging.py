@@ -50,10 +50,17 @@ def check_quote(text: str, quote: Quote, span: Span, asked: Asked) -> CheckedQuo
 
 
 def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: Asked, clause: bool) -> Verdict:
-    """The verdict where the draft names nobody beside the words: whoever the phrase there may mean is not accused."""
-    if verdict.name != "misattributed" or asked.phrase is None:
+    """The verdict where the draft names nobody beside the words: whoever the phrase there may mean is not accused.
+
+    What is fine of whom the phrase was read as, but by the record is not of whoever the phrase means, is told.
+    """
+    if asked.phrase is None or verdict.name not in (*FINE, "misattributed"):
         return verdict
     taken = f"the draft has “{asked.phrase}” here, which was read as {asked.by}"
+    if verdict.name in FINE:
+        as_written = replace(asked, by=asked.phrase)
+        another = not is_pronoun(asked.phrase) and _verify(pieces, quote, as_written, clause).name == "misattributed"
+        return replace(verdict, reason=f"{verdict.reason}; {taken}") if another else verdict
     if not is_pronoun(asked.phrase):
         other = _verify(pieces, quote, replace(asked, by=asked.phrase), clause)
         if other.name != "misattributed":
