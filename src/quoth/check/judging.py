@@ -56,16 +56,13 @@ def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: Asked, 
     """
     if asked.phrase is None or verdict.name not in (*FINE, "misattributed"):
         return verdict
-    taken = f"the draft has “{asked.phrase}” here, which was read as {asked.by}"
-    if verdict.name in FINE:
-        as_written = replace(asked, by=asked.phrase)
-        another = not is_pronoun(asked.phrase) and _verify(pieces, quote, as_written, clause).name == "misattributed"
-        return replace(verdict, reason=f"{verdict.reason}; {taken}") if another else verdict
-    if not is_pronoun(asked.phrase):
-        other = _verify(pieces, quote, replace(asked, by=asked.phrase), clause)
-        if other.name != "misattributed":
-            return replace(other, by=verdict.by, reason=f"{other.reason}; {taken}")
-    return replace(verdict, reason=f"{verdict.reason}; {taken}")
+    told = f"the draft has “{asked.phrase}” here, which was read as {asked.by}"
+    meant = None if is_pronoun(asked.phrase) else _verify(pieces, quote, replace(asked, by=asked.phrase), clause)
+    if verdict.name in FINE and (meant is None or meant.name != "misattributed"):
+        return verdict
+    if verdict.name not in FINE and meant is not None and meant.name != "misattributed":
+        return replace(meant, by=verdict.by, reason=f"{meant.reason}; {told}")
+    return replace(verdict, reason=f"{verdict.reason}; {told}")
 
 
 def _may_part(text: str, quote: Quote, pieces: list[str]) -> bool:

@@ -83,11 +83,11 @@ def command(
     folder = Path(settings.cache) if cache and settings.cache else None
     given, markdown = read_draft(draft)
     paths = [*sources, *more] or _kept(settings.store)
-    network = _network(settings.setting)
-    corpus, refused = load_sources(paths, speaker=speaker, cache=folder, read=_reader(settings.setting), reader=network)
+    reader, network = _reader(settings.setting), _network(settings.setting)
+    corpus, refused = load_sources(paths, speaker=speaker, cache=folder, read=reader, reader=network)
     for rejection in refused:
         show.show_rejection(rejection)
-    read = keep_reading(_reader(settings.setting), folder, network)
+    read = keep_reading(reader, folder, network)
     read = read if any_language else refuse_language(read, draft)
     check = check_draft(
         given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=between, exact=exact
