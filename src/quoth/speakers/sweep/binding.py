@@ -20,7 +20,8 @@ _FRONT = re.compile(
 )
 _DOING = re.compile(
     r"(?:(?:But|And|Yet|Then|Later),? )?(?!According|Following|During|Owing|Depending|Being|Having|Beginning|Starting)"
-    r"[A-Z]?[a-z]+ing (?:(?:to|at|on) )?(?:(?!(?:in|with|as|from|by|for|that|than|after|before|until|when)\b)[\w’'.-]+ ){0,3}",
+    r"[A-Z]?[a-z]+ing (?:(?:to|at|on) )?"
+    r"(?:(?!(?:in|with|as|from|by|for|that|than|after|before|until|when)\b)[\w’'.-]+ ){0,3}",
     re.I,
 )
 _TO_THE_COMMA = re.compile(r"(?:[^.!?;:,“”\"\n]|, (?:who|a|an|the|\d)\b){0,120}, ")
@@ -28,8 +29,8 @@ _BEHIND_IT = re.compile(r"(?: (?:on|in|last|this|earlier) (?:[\w']+ ?){1,2})?(?:
 
 
 def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
-    """Whom the phrase before a subject meets or asks: "Under questioning by Ann Roe, he", "In a letter to Roe, she", and
-    to whom something is done in it: "Jailing Roe for a year, he".
+    """Whom the phrase before a subject meets or asks: "Under questioning by Ann Roe, he", "In a letter to Roe, she";
+    and to whom something is done in it: "Jailing Roe for a year, he".
     """
     met = _last_named(names, starts, (sentence, pronoun[0]))
     if met is None:
