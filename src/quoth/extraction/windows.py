@@ -34,6 +34,7 @@ ROLE_WIDTH = ROLE_LEFT + ROLE_RIGHT
 _TAUGHT = frozenset("“\"‘'")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 UNIT = re.compile(r"\w+(?:['’]\w+)*|:(?!\w)")
+_LEADS_ON = re.compile(r"[:\"“”„«»‘]|['’](?!\w)")
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_DIGIT, CASE_MARK = range(5)
 DEPTH_OUT, DEPTH_IN, DEPTH_NESTED, DEPTH_OPEN, DEPTH_CLOSE = range(5)
 DEPTHS = 5
@@ -41,11 +42,16 @@ DEPTHS = 5
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The words of a text: ``spans`` (words, 2) code points, ``paragraph`` (words,), ``depth`` (words,) of marks."""
+    """The words of a text: ``spans`` (words, 2) code points, ``paragraph`` (words,), ``depth`` (words,) of marks.
+
+    ``near`` (words, 2): the half-open range of words that may have a role where the word is a cue: its paragraph, and
+    the next one if a colon or a quotation mark stands between the two.
+    """
 
     spans: Ints
     paragraph: Ints
     depth: Ints
+    near: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,18 @@ def _units(text: str, blocks: Sequence[Span], depths: bytearray) -> Units:
     array = np.array(spans, dtype=np.int64).reshape(-1, 2)
     flags = np.frombuffer(bytes(depths), dtype=np.uint8)
     depth = flags[array[:, 0]].astype(np.int64) if len(array) else np.zeros(0, np.int64)
-    return Units(array, np.array(paragraph, dtype=np.int64), depth)
+    return Units(array, np.array(paragraph, dtype=np.int64), depth, _near(text, array, np.bincount(paragraph)))
+
+
+def _near(text: str, spans: Ints, counts: Ints) -> Ints:
+    """counts: (paragraphs,) words of each paragraph."""
+    counts = counts[counts > 0]
+    ends = np.cumsum(counts)
+    reach = ends.copy()
+    for number, end in enumerate(ends[:-1].tolist()):
+        if _LEADS_ON.search(text, spans[end - 1, 0], spans[end, 0]):
+            reach[number] = ends[number + 1]
+    return np.repeat(np.stack([ends - counts, reach], axis=1), counts, axis=0)
 
 
 def _mark_kinds(depths: bytearray, pairs: Sequence[Pair]) -> Ints:
