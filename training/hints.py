@@ -166,7 +166,7 @@ class Vectors:
     def _of(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float16]]:
         """Spans (words, 2) and vectors (words, H) of a text."""
         card, blocks = self.tagger.card, readable_blocks(text_article(text, article_id=""))[0]
-        encoded = encode_text(text, blocks, self.tagger.tokenizer, max_pieces=card.window)
+        encoded = encode_text(text, blocks, self.tagger.tokenizer, window=card.window)
         table = np.zeros((len(encoded.units.spans), 384), np.float16)
         for window in encoded.windows:
             lo, hi = window.own

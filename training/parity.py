@@ -67,7 +67,7 @@ def main() -> int:
     args = ap.parse_args()
     tagger, model = load_tagger(args.setting), load_checkpoint(args.checkpoint)
     text = args.text.read_text(encoding="utf-8")
-    encoded = encode_text(text, paragraphs(text), tagger.tokenizer, max_pieces=tagger.card.window)
+    encoded = encode_text(text, paragraphs(text), tagger.tokenizer, window=tagger.card.window)
     ours, vectors = network_scores(model, encoded)
     reading = tagger.read(encoded)
     begins = lambda p: p[:, 1] + p[:, 4]  # noqa: E731

@@ -1,8 +1,9 @@
 """Article -> windows of word pieces with character offsets; shared with training.
 
 The unit of labels is the word (the scorer's definition) or a colon, which may be a cue; the unit the encoder reads is
-the word piece.  A window is filled with whole paragraphs, parted by [SEP]; only a paragraph longer than a window is
-cut, into chunks that overlap, and then each word belongs to the chunk in which it stands most central.
+the word piece.  A window is filled with whole paragraphs, parted by [SEP]; a longer paragraph has one of its own, and
+only one of more than MAX_PIECES is cut, into chunks that overlap; then each word belongs to the chunk in which it stands
+most central.
 """
 
 from __future__ import annotations
@@ -103,12 +104,13 @@ def encode_text(
     blocks: Sequence[Span],
     tokenizer: Tokenizer | WordPieces,
     *,
-    max_pieces: int = MAX_PIECES,
+    window: int = MAX_PIECES,
     shift: int = 0,
     shown: Sequence[Pair] = (),
 ) -> Encoded:
     """Cut the blocks (paragraphs to read) into windows; ``shift`` paragraphs are set apart first (augmentation).
 
+    ``window``: pieces up to which a window is filled; attention costs their square.
     ``shown`` are quotations that the layout shows beside those in marks.
     """
     pairs = sorted([*pair_marks(text, blocks), *shown], key=lambda p: (p.start, -p.end))
@@ -134,9 +136,9 @@ def encode_text(
             here = slice(begin, end)
             edges = first[lo:hi] - begin, last[lo:hi] - begin
             whole = _Chunk(pieces[here], case[here], depth[here], *edges, lo, (lo, hi))
-            chunks.append([whole] if end - begin <= max_pieces - 2 else _split(whole, max_pieces - 2))
+            chunks.append([whole] if end - begin <= MAX_PIECES - 2 else _split(whole, MAX_PIECES - 2))
         begin = end
-    return Encoded(text, units, _pack(chunks, max_pieces, shift), pairs)
+    return Encoded(text, units, _pack(chunks, window, shift), pairs)
 
 
 def _as_taught(text: str, pairs: Sequence[Pair]) -> str:
@@ -256,7 +258,7 @@ def _cases(text: str) -> Ints:
     return out
 
 
-def _pack(paragraphs: list[list[_Chunk]], max_pieces: int, shift: int) -> list[Window]:
+def _pack(paragraphs: list[list[_Chunk]], most: int, shift: int) -> list[Window]:
     """Fill windows with whole paragraphs, in order; the first ``shift`` paragraphs make a window of their own."""
     out: list[Window] = []
     group: list[_Chunk] = []
@@ -265,7 +267,7 @@ def _pack(paragraphs: list[list[_Chunk]], max_pieces: int, shift: int) -> list[W
         for chunk in chunks:
             need = len(chunk.pieces) + 1
             alone = len(chunks) > 1
-            if group and (alone or size + need > max_pieces or (shift and number == shift)):
+            if group and (alone or size + need > most or (shift and number == shift)):
                 out.append(_join(group))
                 group, size = [], 1
             group.append(chunk)
