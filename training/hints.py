@@ -43,8 +43,8 @@ from quoth.ingest.plain import text_article
 from quoth.speakers import learned
 from quoth.speakers.routes import pointing
 from training import speakers
-from training.masked import masked
 from training.graph import MICROSOFT, to_int8
+from training.masked import masked
 from training.news import news
 from training.silver import texts
 from training.speakers import Instance

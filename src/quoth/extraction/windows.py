@@ -2,8 +2,8 @@
 
 The unit of labels is the word (the scorer's definition) or a colon, which may be a cue; the unit the encoder reads is
 the word piece.  A window is filled with whole paragraphs, parted by [SEP]; a longer paragraph has one of its own, and
-only one of more than MAX_PIECES is cut, into chunks that overlap; then each word belongs to the chunk in which it stands
-most central.
+only one of more than MAX_PIECES is cut, into chunks that overlap, and then each word belongs to the chunk in which it
+stands most central.
 """
 
 from __future__ import annotations
