@@ -151,8 +151,8 @@ _OF_A_BODY = re.compile(
 
 
 def of_others(text: str, end: int, noun: str, m: NameMention) -> bool:
-    """Whether a name behind a noun is an example, one of whom a group is ("the team behind the mayor, Jane Roe"), or the
-    body somebody is of: "a spokesman for the bank, Acre Credit".
+    """Whether a name behind a noun is an example, one of whom a group is ("the team behind the mayor, Jane Roe"), or
+    the body somebody is of: "a spokesman for the bank, Acre Credit".
 
     ``end``: of the phrase with the noun.
     """

@@ -113,6 +113,7 @@ _ONE_OF_THEM = re.compile(
     r"One of (?:the|those|these|his|her|their|our|my) (?:(?!and )[a-z-]+ ){0,2}?([a-z-]+)(?= [a-z]|,)"
 )
 _OLD = re.compile(r"\d+-year-old$")
+_OWNERS = ("his", "her", "my")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
                 continue  # "the Care and Food Office (CFO)"
             if noun in NATIONALS and noun in surnames:
                 continue  # "the elder Dane", where somebody is called Dane
+            if noun == "head" and m.group(1).lower() in _OWNERS and end - len(noun) == m.start(2):
+                continue  # "shook her head"
             if end + 1 in beside or (text[end : end + 2] == ", " and end + 2 in beside):
                 continue
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends and not _SAYS.match(text, end):

@@ -137,10 +137,10 @@ def surely_meant(
     """Which candidate for "he said" what stands right before all but settles, and by how much; -1 for none."""
     if (asked := _asked_there(memory, here, span, pairs)) is not None:
         return asked, SURELY
-    if (still := _still_speaking(memory, here, pairs, called)) is not None:
-        return still, STILL
     if (new := _brought_in(memory, span, pairs)) is not None:
         return new
+    if (still := _still_speaking(memory, here, pairs, called)) is not None:
+        return still, STILL
     other = _unlike_the_other(memory, span, pairs)
     return (-1, 0.0) if other is None else (other, SURELY)
 
@@ -192,7 +192,7 @@ def _brought_in(memory: Memory, span: Span, pairs: Sequence[Pair]) -> tuple[int,
     others = (x for _, other, x in lasts if x is not None and other != who and x.position > start)
     if any(not (x.possessive or x.prepositional or x.quoted) for x in others):
         return None
-    surely = (asked is not None and asked[1]) or _SPEAKS_NEXT.search(text, start, end)
+    surely = (asked is not None and asked[1]) or who == memory.force or _SPEAKS_NEXT.search(text, start, end)
     return k, ALONE if surely else STILL
 
 
