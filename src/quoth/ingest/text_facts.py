@@ -7,7 +7,7 @@ the first sentence.  A date without a year, or of a change ("Updated …"), is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quoth.ingest.dates import iso_date
@@ -136,7 +136,7 @@ def _outlet(parts: Iterable[str]) -> str | None:
     """The first part that names an outlet; "Courts Reporter" is somebody's work, and "The Reporter" a paper."""
     for part in parts:
         lead = _NAMED.match(part)
-        name = part[lead.end() :] if lead and lead["for"] else part
+        name: str = part[lead.end() :] if lead and lead["for"] else part
         if _OUTLET.match(name) and ((lead and lead["the"]) or not name.endswith("Reporter")):
             return name
     return None
