@@ -13,7 +13,7 @@ from unicodedata import category
 
 import click
 
-from quoth.data import Quote, Record, Rejection, Speaker
+from quoth.data import Quote, QuoteKind, Record, Rejection, Speaker
 from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ def _show_quote(record: Record, quote: Quote, speaker: Speaker | None, out: Cons
     places = ", ".join(f"{s}–{e}" for s, e in quote.content)
     line.append(f" · at {places} · {quote.confidence.quote:.2f}", style="dim")
     out.print(line)
-    words = one_line(cut_pieces(text, quote.content))
-    shown = f"“{words}”" if quote.kind == "direct" else words
+    shown = as_quoted(cut_pieces(text, quote.content), quote.kind)
     out.print(Padding(Text(shown), (0, 0, 0, 6), expand=False) if out.is_terminal else Text("      " + shown))
 
 
@@ -106,6 +105,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same with one blank between words."""
     return plain(" ".join(text.split()))
+
+
+def as_quoted(words: str, kind: QuoteKind) -> str:
+    """A quote's words on one line, in quotation marks where all of them were said."""
+    return f"“{one_line(words)}”" if kind == "direct" else one_line(words)
 
 
 def say(line: str = "", *, error: bool = False) -> None:
