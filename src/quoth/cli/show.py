@@ -38,14 +38,14 @@ def console(*, error: bool = False) -> Console:
 
 
 def show_record(record: Record, out: Console, hidden: int = 0) -> None:
-    """The headline, then each quote in reading order: who, how, which kind, where, and the words.
+    """The title, else the headline, then each quote in reading order: who, how, which kind, where, and the words.
 
     ``hidden``: how many more quotes there were, less sure than asked for.
     """
     from rich.text import Text
 
     article = record.article
-    head = next((article.text[slice(*b.span)] for b in article.blocks if b.role == "headline"), article.title)
+    head = article.title or next((article.text[slice(*b.span)] for b in article.blocks if b.role == "headline"), None)
     out.print(Text(one_line(head or article.id), style="bold"))
     facts = [article.outlet, ", ".join(article.byline) or None, article.published, article.url]
     if any(facts):
