@@ -24,7 +24,7 @@ from quoth.speakers.words.lexicon import (
 )
 from quoth.text import trim
 
-_AGE_AFTER = re.compile(r"(?:,? ?[,(] ?(?:(?:now )?aged? )?|,? (?:now )?aged? )(\d{1,3})(?=[,.)]| years?[ -]old|$)")
+_AGE_AFTER = re.compile(r"(?:,? ?[,(] ?(?:now )?(?:aged? )?|,? (?:now )?aged? )(\d{1,3})(?=[,.)]| years?[ -]old|$)")
 _AGE_IS = re.compile(
     r",? (?:who )?is (?:now )?(\d\d)(?: years old|(?=[,;.]))|, who was (\d\d)(?: years old)?(?=[,;.]| and )"
 )
@@ -155,8 +155,13 @@ def _is_less(text: str, known: Description, other: Description) -> bool:
     name, body = text[slice(*known.span)], text[slice(*other.span)]
     if _is_part(name):
         return True
+    if text[known.span[1] : other.span[0]] in (" at ", " at the ") and _LEADS.search(text, max(0, known.span[0] - 24), known.span[0]):
+        return _OWN_BODY.search(name) is None  # "head of Harbour Services at Acre Partners"
     plain = ORG_WORDS.isdisjoint(name.lower().split()) and not is_place(name.split()) and not name.isupper()
     return plain and known.kind == "affiliation" and not ORG_WORDS.isdisjoint(body.lower().split())
+
+
+_LEADS = re.compile(r"\b(?:head|director|leader|lead|chief|chair) of $", re.I)
 
 
 def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
