@@ -179,6 +179,8 @@ _ANOTHER = re.compile(
 
 def _aside(scene: Scene, m: NameMention, *, earlier: bool) -> bool:
     """Whether a name stands behind a preposition or before a noun; ``earlier``: behind "in" or "at", as places do."""
+    if _KIND_OF.match(scene.view.text, m.span[1]):
+        return True  # "the | Telecom | giant Acre"
     if earlier:
         return scene.view.text.endswith((" in ", " at ", " near ", " from "), 0, m.outer[0])
     how = stance(scene.view.text, (m.outer[0], m.span[1]), named=True)
@@ -193,6 +195,7 @@ _DOES = re.compile(
 
 _KIND = re.compile(rf" (?:[a-z-]+ )?{any_of(BODY_NOUNS)}\b")
 """What follows a name after which something else is called: "the Harbour Watch | rights group"."""
+_KIND_OF = re.compile(_KIND.pattern + " (?=[A-Z])")
 _LEAD = 5  # characters: a mark and an article
 
 
