@@ -135,7 +135,7 @@ def _without_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _opens_in_short(a: PersonName, b: PersonName) -> bool:
-    """Whether a name begins with the first letters of the words that open the other: "NP Mills", "Norland Port Mills"."""
+    """Whether a name begins with the first letters of how the other opens: "NP Mills", "Norland Port Mills"."""
     short, more = a.text.partition(" ")[0].replace(".", ""), len(b.words) - len(a.words) + 1
     if not (1 < more == len(short) and short.isupper()) or a.words[1:] != b.words[more:]:
         return False

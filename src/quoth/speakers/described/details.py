@@ -155,13 +155,14 @@ def _is_less(text: str, known: Description, other: Description) -> bool:
     name, body = text[slice(*known.span)], text[slice(*other.span)]
     if _is_part(name):
         return True
-    if text[known.span[1] : other.span[0]] in (" at ", " at the ") and _LEADS.search(text, max(0, known.span[0] - 24), known.span[0]):
+    led = _LEADS.search(text, max(0, known.span[0] - 24), known.span[0])
+    if led is not None and text[known.span[1] : other.span[0]] in (" at ", " at the "):
         return _OWN_BODY.search(name) is None  # "head of Harbour Services at Acre Partners"
     plain = ORG_WORDS.isdisjoint(name.lower().split()) and not is_place(name.split()) and not name.isupper()
     return plain and known.kind == "affiliation" and not ORG_WORDS.isdisjoint(body.lower().split())
 
 
-_LEADS = re.compile(r"\b(?:head|director|leader|lead|chief|chair) of $", re.I)
+_LEADS = re.compile(r"\b(?:head|director|leader|lead|chief|chair) of (?:the )?$", re.I)
 
 
 def _of_both(text: str, parties: list[re.Match[str]]) -> bool:

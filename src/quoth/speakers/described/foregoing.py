@@ -36,10 +36,11 @@ _APPOSED_BEFORE = re.compile(
 )
 _OFFICE_BEFORE = re.compile(
     r"(?:(?:[Ff]ormer|[Tt]he|[Aa]cting|[Dd]eputy|Permanent|Special|[A-Z][a-z]+(?:n|sh|se)) ){0,2}([\w-]+) "
-    r"(?:of|for|at|in|to) (?:the )?[A-Z](?![\w’']*-[a-z]+(?:ing|ed) )[\w’'-]+(?:(?: and| of)?(?: the)? [A-Z][\w’'-]+){0,4} $"
+    r"(?:of|for|at|in|to) (?:the )?[A-Z](?![\w’']*-[a-z]+(?:ing|ed) )[\w’'-]+"
+    r"(?:(?: and| of)?(?: the)? [A-Z][\w’'-]+){0,4} $"
 )
 _OFFICE_OF = re.compile(
-    r"(?<![\w’'-])(?:[Cc]hief of (?:staff|police)|(?:[Hh]ead|[Dd]irector|[Cc]hief|[Ss]ecretary) of [a-z]{3,}(?: and [a-z]+)?) $"
+    r"(?<![\w’'-])(?:[Cc]hief|[Hh]ead|[Dd]irector|[Ss]ecretary) of [a-z]{3,}(?: and [a-z]+)? $"
 )
 """An office over what has no capital: "chief of staff", "head of policy"."""
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")

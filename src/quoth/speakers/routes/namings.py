@@ -15,7 +15,7 @@ from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAME
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be, paper_told_of
+from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
 from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
 from quoth.speakers.sweep.links import Link, start_of
@@ -164,8 +164,6 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             f"“{phrase}” can only be {paper.text}, the one the article names",
             span=head.span,
         )
-    if head.definite and not owned and (paper_named := paper_told_of(scene, head)) is not None:
-        return paper_named
     if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS and not owned:
         body = _answer_body(scene, head, phrase)
         if body is not None:

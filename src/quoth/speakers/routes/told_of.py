@@ -67,40 +67,6 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
     return None
 
 
-def paper_told_of(scene: Scene, head: Head) -> Answer | None:
-    """ "… according to the newspaper Acre Mail. | The paper said": the one paper that the sentences before name."""
-    text, view = scene.view.text, scene.view
-    if head.noun not in _PAPERS or _THE_ONE.fullmatch(text, *head.span) is None:
-        return None
-    begin = view.sentences[max(view.sentence_at(head.span[0]) - _BACK_TO_PAPERS, 0)][0]
-    names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, head.span[0])]
-    papers = {m.entity for m in names if m.entity >= 0 and _is_paper(text, scene.entities[m.entity])}
-    entity = scene.entities[papers.pop()] if len(papers) == 1 else None
-    if entity is None:
-        return None
-    reason = f"“{text[slice(*head.span)]}” is {entity.text}, the one paper of which the words before speak"
-    return Answer(entity.index, confidence("same_body", 0.8), reason, span=head.span)
-
-
-def _is_paper(text: str, entity: Entity) -> bool:
-    """Whether a name or a word beside it says that it is a paper's: "the | Daily | Acre", "the daily | Acre"."""
-    if entity.titles or entity.is_place:
-        return False
-    if not _PAPERS.isdisjoint(same_roles(entity.name.words)):
-        return True
-    return any(
-        _PAPER_BEFORE.search(text, max(0, m.outer[0] - 20), m.outer[0]) or _PAPER_BEHIND.match(text, m.span[1])
-        for m in entity.mentions
-    )
-
-
-_PAPERS = frozenset("newspaper paper daily tabloid broadsheet magazine weekly publication outlet".split())
-_THE_ONE = re.compile(r"[Tt]he (?:[a-z-]+ )?[a-z]+")
-_BACK_TO_PAPERS = 4  # sentences
-_PAPER_BEFORE = re.compile(r"\b(?:newspaper|daily|tabloid|broadsheet|weekly|magazine),? [“\"‘']?$")
-_PAPER_BEHIND = re.compile(r"[”\"’']? (?:newspaper|daily|tabloid|magazine|weekly)\b")
-
-
 def _said_there(text: str, m: NameMention) -> bool:
     """Whether a name is where somebody speaks: "said on | Facebook", "in a post on | Twitter"."""
     on = text.endswith(" on ", 0, m.outer[0])

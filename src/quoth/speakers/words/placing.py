@@ -11,7 +11,7 @@ from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
 
 _WORD_IN_SENTENCE = (
-    r"[\w’'-]+(?:\.(?=\w)[\w’'.-]+)*"
+    r"[\w’'-]+(?:\.[\w’'-]+)*"
     r"(?:(?:(?<=\b[A-Z])|(?<=\.[A-Za-z])|(?<=\b(?:Mr|Ms|Dr|St|Lt))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev))|"
     r"(?<=\bProf))\.)?"
 )
