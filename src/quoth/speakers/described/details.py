@@ -142,7 +142,9 @@ _PART_LAST = re.compile(
     r" (?:Studies|Research|Policy|Affairs|Programs?|Programmes?|Initiative|Project|Economics|Strategy|Desk|Division|"
     r"Unit|Relations|Practice|Security|Communications)$"
 )
-_OWN_BODY = re.compile(r"(?:Cent(?:er|re)|Institute|School|College|University|Academy|Foundation)\b")
+_OWN_BODY = re.compile(
+    r"(?:Cent(?:er|re)|Institute|School|College|University|Academy|Foundation|Archives?|Museum|Library)\b"
+)
 
 
 def _is_part(name: str) -> bool:

@@ -39,9 +39,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:of|for|at|in|to) (?:the )?[A-Z](?![\w’']*-[a-z]+(?:ing|ed) )[\w’'-]+"
     r"(?:(?: and| of)?(?: the)? [A-Z][\w’'-]+){0,4} $"
 )
-_OFFICE_OF = re.compile(
-    r"(?<![\w’'-])(?:[Cc]hief|[Hh]ead|[Dd]irector|[Ss]ecretary) of [a-z]{3,}(?: and [a-z]+)? $"
-)
+_OFFICE_OF = re.compile(r"(?<![\w’'-])(?:[Cc]hief|[Hh]ead|[Dd]irector|[Ss]ecretary) of [a-z]{3,}(?: and [a-z]+)? $")
 """An office over what has no capital: "chief of staff", "head of policy"."""
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")
 _STYLE = re.compile(r"[Tt]he (?:Most|Right|Very|Rt\.?) $")
