@@ -89,6 +89,8 @@ _PERSONAL = frozenset(
     "i he she they we you it his its their our my your the and but if that this who when what".split()
 )
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
+_ALONE = frozenset(w.capitalize() for w in (_PERSONAL | _NEVER_FIRST) - GIVEN_MONTHS)
+"""Words that with nothing beside them are no name wherever they stand: a fourth of all with a capital."""
 
 
 @dataclass(slots=True)
@@ -114,6 +116,8 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
     ``edges``: of the quotes' sources; a hyphen there stands for a space.
     """
     for m in _capitalised(text, *paragraph):
+        if m[0] in _ALONE:
+            continue
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
         before = text[max(paragraph[0], m.start() - 8) : m.start()]
