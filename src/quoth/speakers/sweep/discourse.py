@@ -366,7 +366,7 @@ class _Sweep:
         self._opens(here)
         scores = self.judge.scores(span[0], pairs)
         if case != "object":
-            scores = raised(self.view, own, span, names, starts, pairs=pairs, scores=scores)
+            scores = raised(self.ground.lift(span, names, starts), pairs, scores)
         if case == "subject" and span[0] in self.setting.source_starts:
             still, more = surely_meant(self.memory, here, span, pairs, self.called)
             scores = [s + more * (k == still) for k, s in enumerate(scores)]
