@@ -22,7 +22,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
     common_words,
 )
-from quoth.text import TITLES_CUT_SHORT
+from quoth.text import TITLES_CUT_SHORT, places_of
 
 _TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
 _ENDS_BODIES = ORG_WORDS | BODY_ENDS
@@ -302,5 +302,11 @@ _TELLS = re.compile(rf" (?:(?:also|then|later|has|had|[a-z]+ly) )?(?:{any_of(SPE
 @lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it
 def _is_borne(text: str, word: str) -> bool:
     """Whether a word stands behind a given name or a title somewhere in a text: "Jane Mills White"."""
-    names = re.finditer(rf"\b({_U}[\w.’'-]+) (?:(?!The )({_U}[\w.’'-]*) )?{re.escape(word)}\b(?! {_U})", text)
-    return any(can_bear(front) for m in names for front in m.groups() if front)
+    found = (at for at in places_of(text, word) if _NAME_ENDS.match(text, at + len(word)))
+    fronts = (m for at in found if (m := _FRONT.search(text, max(0, at - _LONGEST_FRONT), at)) is not None)
+    return any(can_bear(front) for m in fronts for front in m.groups() if front)
+
+
+_FRONT = re.compile(rf"\b({_U}[\w.’'-]+) (?:(?!The )({_U}[\w.’'-]*) )?\Z")
+_NAME_ENDS = re.compile(rf"\b(?! {_U})")
+_LONGEST_FRONT = 60  # characters
