@@ -110,21 +110,9 @@ class _Sweep:
                 self._pronoun(thing, ahead, starts, position)  # type: ignore[arg-type]
 
     def _here(self, position: int, how: Stance = UNKNOWN) -> Last:
-        spot = self.ground.spot(position)
-        return Last(
-            position,
-            spot.sentence,
-            spot.paragraph,
-            told=spot.told,
-            subject=spot.sentence != self.seen_sentence,
-            quoted=spot.quoted,
-            possessive=how.possessive,
-            prepositional=how.prepositional,
-            attributive=how.attributive,
-            reported=spot.within is not None,
-            object=how.object,
-            said=NOTHING,
-        )
+        sentence, paragraph, quoted, within, told = self.ground.spot(position)
+        spot = position, sentence, paragraph, told, quoted, within is not None
+        return Last(*spot, *how, sentence != self.seen_sentence, said=NOTHING)
 
     def _phrase(self, span: Span) -> Last:
         last = self._here(span[0], self.ground.stance(span))
