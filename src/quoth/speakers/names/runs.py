@@ -77,7 +77,7 @@ _BEFORE_NAMES = frozenset(
     "planemaker brewer lender insurer broadcaster startup telco".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
-_ENDS_NTH = ("st ", "nd ", "rd ", "th ")
+_ENDS_NTH = frozenset(("st ", "nd ", "rd ", "th "))
 _NTH = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:st|nd|rd|th) $")
 _NUMBERED_SO = re.compile(r"\.? ?\d")
 _CHANNEL = re.compile(r"(?<![\w$£€.,])\d{1,2} $")
@@ -143,7 +143,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _runs_in(text: str, span: Span, floor: int, edges: Edges, *, first: bool) -> Iterator[Run]:
-    for piece in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
+    lone = text[slice(*span)].isalpha()  # as most are
+    for piece in [[span]] if lone else split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
         for tokens in without_furniture(text, piece) if len(piece) > 1 else (piece,):
             for run in _cut_runs(text, tokens, first=first):
                 yield _numbered(text, run, floor)
@@ -152,7 +153,7 @@ def _runs_in(text: str, span: Span, floor: int, edges: Edges, *, first: bool) ->
 
 def _numbered(text: str, run: Run, floor: int) -> Run:
     begin = run.tokens[0][0]
-    number = _NTH.search(text, max(floor, begin - 8), begin) if text.endswith(_ENDS_NTH, 0, begin) else None
+    number = _NTH.search(text, max(floor, begin - 8), begin) if text[max(0, begin - 3) : begin] in _ENDS_NTH else None
     if number is None and text.startswith("News", begin):  # "7 News"
         number = _CHANNEL.search(text, max(floor, begin - 4), begin)
         return run if number is None else Run([(number.start(), number.end() - 1), *run.tokens], False)

@@ -31,8 +31,6 @@ _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _AS_FOR = ("As for ", "as for ")
-_REPORTS = re.compile(r" reports(?: from [A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?:, [A-Z]\w+)?)?\.(?=\s|\Z)")
-""" "Jane Roe reports from Brinley." is a byline."""
 _IS = (" was ", " is ", " be ", " been ", " became ", " become ", "’s ", "'s ")
 LEAST_WEIGHED = 0.6  # how likely somebody must be by the network to be whom a noun phrase means that speaks
 LEAST_MENTIONED = 0.7  # the same of any other, which only tells who was mentioned there
@@ -136,8 +134,6 @@ class _Sweep:
             self.memory.speaks(entity, last)
 
     def _name(self, m: NameMention) -> None:
-        if _REPORTS.match(self.view.text, m.span[1]):
-            return
         last = self._here(m.span[0], self.ground.stance((m.outer[0], m.span[1]), named=True))
         self._opens(last)
         entity = self.entities[m.entity]

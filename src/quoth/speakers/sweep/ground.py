@@ -113,16 +113,19 @@ def _counts(view: View) -> list[int]:
     return counts
 
 
+_REPORTS = re.compile(r" reports(?: from [A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?:, [A-Z]\w+)?)?\.(?=\s|\Z)")
+""" "Jane Roe reports from Brinley." is a byline."""
 Event = tuple[int, int, object]
 """Where something is read, what it is (0 a name, 1 a noun phrase, else a pronoun), and itself."""
 
 
 def events_of(view: View, setting: Setting, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> list[Event]:
-    """All that is read on the way, in order."""
-    events: list[Event] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
+    """All that is read on the way, in order; no bylines."""
+    text = view.text
+    events: list[Event] = [(m.span[0], 0, m) for m in names if m.entity >= 0 and not _REPORTS.match(text, m.span[1])]
     events += [(n.span[0], 1, n) for n in nominals]
     for s, e in view.paragraphs:
-        for m in _PRONOUNS.finditer(view.text, s, e):
+        for m in _PRONOUNS.finditer(text, s, e):
             begin = _begins(setting, m.start(), s)
             events.append((begin, -1 if begin < m.start() else 2, m.span()))
     events.sort(key=lambda x: (x[0], x[1]))
