@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 _ROUNDS, _PRIOR = 5, 0.5
@@ -48,10 +48,8 @@ def usage_of(scored: Sequence[Scored], none: float, told: Sequence[Mapping[str, 
     powers = [_powers(x, none) for x in scored]
     share: dict[int, dict[str, float]] = {}
     for _ in range(_ROUNDS):
-        tallies = _tallied(_chances(powers, share))
-        share = {i: _shares(t["he"], t["she"]) for i, t in tallies.items()}
-    last = list(_chances(powers, _one_each(powers, share, told)))
-    return Usage(_tallied(last), {position: dict(chances) for position, _, chances in last})
+        share = {i: _shares(t["he"], t["she"]) for i, t in _counted(powers, share).counts.items()}
+    return _counted(powers, _one_each(powers, share, told))
 
 
 def _shares(he: float, she: float) -> dict[str, float]:
@@ -65,24 +63,21 @@ def _powers(scored: Scored, none: float) -> _Powers:
     return position, word, math.exp(none - most), [(i, math.exp(s - most)) for i, s in pairs]
 
 
-def _chances(powers: Iterable[_Powers], share: Mapping[int, Mapping[str, float]]) -> Iterator[Scored]:
-    """For each pronoun how likely it means each candidate, squared."""
+def _counted(powers: Sequence[_Powers], share: Mapping[int, Mapping[str, float]]) -> Usage:
+    found = Usage()
     shares = {word: {i: both[word] for i, both in share.items()} for word in ("he", "she")}
     for position, word, floor, pairs in powers:
-        share_of = shares[word].get
-        weights = [(i, p * share_of(i, _EVEN)) for i, p in pairs]
-        total = math.fsum([weight for _, weight in weights]) + floor * _EVEN
-        yield position, word, [(i, (weight / total) ** 2) for i, weight in weights]
-
-
-def _tallied(chances: Iterable[Scored]) -> dict[int, dict[str, float]]:
-    counts: dict[int, dict[str, float]] = {}
-    for _, word, pairs in chances:
-        for i, p in pairs:
-            if i not in counts:
-                counts[i] = {"he": 0.0, "she": 0.0}
-            counts[i][word] += p
-    return counts
+        mine = shares[word]
+        weights = [p * mine.get(i, _EVEN) for i, p in pairs]
+        total = math.fsum(weights) + floor * _EVEN
+        own = found.own[position] = {}
+        for (i, _), weight in zip(pairs, weights, strict=True):
+            own[i] = p = (weight / total) ** 2
+            counts = found.counts.get(i)
+            if counts is None:
+                counts = found.counts[i] = {"he": 0.0, "she": 0.0}
+            counts[word] += p
+    return found
 
 
 def _one_each(
