@@ -50,9 +50,20 @@ def tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: boo
 
 def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:
     """Whether a word of the calendar begins a name: "June Roe"; at the start of a sentence "Sunday Roe, a clerk,"."""
-    if word == "sunday" and first and len(after) == 1:
-        return _GIVEN_DAY.match(text, after[0][1]) is not None
+    if word.endswith("day") and len(after) == 1:
+        if (text[slice(*after[0])], word) in _borne_days(text):
+            return True
+        return word == "sunday" and first and _GIVEN_DAY.match(text, after[0][1]) is not None
     return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
+
+
+_NAMED_BY_DAY = re.compile(r"\b((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day) ([A-Z][\w’'-]+),? (?:\(\d\d\)|\d\d,)")
+
+
+@lru_cache(maxsize=8)
+def _borne_days(text: str) -> frozenset[tuple[str, str]]:
+    """Who is called after a day in a text, told by the age behind it: ("Roe", "sunday") of "Sunday Roe, 34, said"."""
+    return frozenset((m[2], m[1].lower()) for m in _NAMED_BY_DAY.finditer(text))
 
 
 def tells_when(text: str, token: Span, word: str) -> bool:

@@ -16,10 +16,11 @@ from quoth.speakers.names.apostrophes import with_apostrophe
 from quoth.speakers.names.bodynames import of_two_words
 from quoth.speakers.names.calendar import is_sun, is_surname
 from quoth.speakers.names.glued import unglued
+from quoth.speakers.names.held import past_style, without_held_titles
 from quoth.speakers.names.holding import joined
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold, key_of
-from quoth.speakers.names.persons import given_names, two_initials
+from quoth.speakers.names.persons import given_names, is_name, two_initials
 from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples
 from quoth.speakers.names.spelled import spelled_out
 from quoth.speakers.names.titles import ALSO_NAMES, name_start, words_of_titles
@@ -44,6 +45,7 @@ from quoth.speakers.words.lexicon import (
     ORG_WORDS,
     PARTICLES,
     PARTISANS,
+    PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
     SPEECH_VERBS,
@@ -95,18 +97,19 @@ def find_names(view: View) -> list[NameMention]:
     mid = {m.words for m in out if m.sure}
     common = common_words()
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
+    tails = {m.words[-1] for m in out if m.sure and _is_somebodys(view.text, m)}
     rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
     bare = {(w,) for m in out if len(m.words) > 1 if (w := m.words[-1]) != "pac" and not are_people(w)}  # surnames
     out = [
         m
         for m in out
-        if m.words in bare or not no_name(view.text, m)
+        if m.words in bare or (m.words[0] in tails and _says(view.text, m)) or not no_name(view.text, m)
         if m.sure
         or m.words in mid
         or m.words[0] in borne
         or m.words[0] in rare
-        or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
+        or ((m.words[0] in heads or m.words[0] in tails) and _SPEAKS.match(view.text, m.span[1]))
     ]
     unadorn(view.text, out, mid, common)
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in trimmed(view, one, mid, common)]
@@ -116,7 +119,28 @@ def find_names(view: View) -> list[NameMention]:
     for m in out:
         _drop_rank(view.text, m)
         weigh(view, m)
-    return out
+    return without_held_titles(view.text, out)
+
+
+def _is_somebodys(text: str, m: NameMention) -> bool:
+    """Whether two or three words are told to be somebody's, whatever the first of them is: "said Ondrej Bright, 40"."""
+    first, *_, last = m.words if 1 < len(m.words) < 4 else ("", "")
+    if not first or not _NO_SURNAMES.isdisjoint((first, last)) or (first in common_words() and not is_name(fold(first))):
+        return False
+    given = fold(first) in given_names()
+    return given or _TOLD_OF.match(text, m.span[1]) is not None or text.endswith(_SAID, 0, m.outer[0])
+
+
+_NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS | BODY_NOUNS
+_TOLD_OF = re.compile(r", (?:\d\d\b|who\b|an? [a-z])|,? (?:said|says|told|added)\b")
+_SAID = ("said ", "says ", "told ", "added ", "asked ")
+
+
+def _says(text: str, m: NameMention) -> bool:
+    """Whether one word says something, or it is said by what it names."""
+    if len(m.words) > 1:
+        return False
+    return _SPEAKS.match(text, m.span[1]) is not None or text.endswith((*_SAID, "according to "), 0, m.outer[0])
 
 
 def _drop_rank(text: str, m: NameMention) -> None:
@@ -148,6 +172,10 @@ def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
 def _cut(text: str, run: Run) -> Iterator[NameMention]:
     """A run cut into the roles before a name and the name."""
     tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
+    if styled := past_style(text, tokens, keys):
+        tokens, keys = tokens[styled:], keys[styled:]
+        if not tokens:
+            return  # "Your Honor", "His Royal Highness"
     common = common_words()
     cut = name_start(text, tokens, keys, common)
     if cut is None and ((len(keys) == 1 and keys[0] in ALSO_NAMES) or _is_paper(text, tokens, keys)):
@@ -162,8 +190,6 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     ):
         cut = 1  # "secretary of State Jane Roe"
     cut = cut or _past_nation(text, tokens, keys, common)
-    if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
-        return  # "Your Honor"
     party = len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys)
     if party or (keys[-1] in PARTISANS and "_".join(keys[:-1]) in TWO_WORD_PLACES):
         return  # "D-Ohio", "D-New Hampshire", "a South Carolina Democrat"

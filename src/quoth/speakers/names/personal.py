@@ -130,7 +130,7 @@ def parse_name(text: str) -> PersonName:
     titles: list[str] = []
     suffixes: list[str] = []
     while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in _ADDRESS:
-        if key in NOBLE and text[slice(*tokens[1])] == "of":
+        if text[slice(*tokens[1])] == "of":
             break  # "the Duchess of Roe"
         titles.append(key)
         tokens.pop(0)
