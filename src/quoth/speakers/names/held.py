@@ -35,9 +35,11 @@ def past_style(text: str, tokens: Sequence[Span], keys: Sequence[str]) -> int:
 _REACH = 90  # characters before a name in which its bearer's title stands
 _TITLE = re.compile(
     r"(?:(?P<before>[\w’'-]+)[,:]? |(?:\A|[.!?:”\"’)…]\s+|\n\s*)[“\"‘']?)"
-    r"[Tt]he (?P<title>(?:[A-Z][\w’'-]+ ){1,3})of (?:the )?[A-Z][\w’'-]+(?: (?:(?:and|of|the|for) )?[A-Z][\w’'-]+){0,3}, $"
+    r"[Tt]he (?P<title>(?:[A-Z][\w’'-]+ ){1,3})"
+    r"of (?:the )?[A-Z][\w’'-]+(?: (?:(?:and|of|the|for) )?[A-Z][\w’'-]+){0,3}, $"
 )
-_BEHIND = re.compile(r"(?:,(?! (?:and|the|an?|[A-Z])\b)|[.;:”\"]|\s*$|\n| \()")  # "the Duke of Brinley, Prince Roe, and others"
+_BEHIND = re.compile(r"(?:,(?! (?:and|the|an?|[A-Z])\b)|[.;:”\"]|\s*$|\n| \()")
+"""What follows who holds a title, and no row: "the Duke of Brinley, Prince Roe, and others"."""
 _PLACED = frozenset("in at on from near outside around across inside for about under over into since with".split())
 _NO_PERSONS = ORG_WORDS | BODY_NOUNS | DOCUMENT_NOUNS | PLACE_ENDINGS
 

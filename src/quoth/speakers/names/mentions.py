@@ -125,7 +125,9 @@ def find_names(view: View) -> list[NameMention]:
 def _is_somebodys(text: str, m: NameMention) -> bool:
     """Whether two or three words are told to be somebody's, whatever the first of them is: "said Ondrej Bright, 40"."""
     first, *_, last = m.words if 1 < len(m.words) < 4 else ("", "")
-    if not first or not _NO_SURNAMES.isdisjoint((first, last)) or (first in common_words() and not is_name(fold(first))):
+    if not first or first in _NO_SURNAMES or last in _NO_SURNAMES:
+        return False
+    if first in common_words() and not is_name(fold(first)):
         return False
     given = fold(first) in given_names()
     return given or _TOLD_OF.match(text, m.span[1]) is not None or text.endswith(_SAID, 0, m.outer[0])

@@ -127,7 +127,7 @@ SAME_KIN = _set(
 KIN = YOUNGER_KIN | ELDER_KIN | SAME_KIN
 
 
-_CROWNED = _set("king queen emperor empress sultan emir sheikh oba obi ooni alake olu eze kabaka asantehene monarch ruler")
+_CROWNED = _set("king queen emperor empress sultan emir sheikh oba obi ooni alake olu eze kabaka asantehene monarch")
 _OF_THE_CHURCH = _set("archbishop bishop patriarch cardinal metropolitan")
 _OF_THE_BENCH = _set("judge justice magistrate recorder lord lady coroner")
 _PRINCELY = _set("prince princess duke duchess emir sultan sheikh sheikha oba king maharajah nawab nizam aga")
