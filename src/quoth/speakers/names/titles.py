@@ -69,6 +69,7 @@ _OVER_MATTERS = frozenset("PS CS CAS".split())
 _POINTED = frozenset("Ar. Ts. Hj. Hjh. Hj Hjh".split())
 """Titles of an architect, a technologist and pilgrims, which other words are but for the point."""
 _OF_MALAYSIA = frozenset("tan datuk dato dato' datin seri sri".split())
+_GREAT = frozenset({("crown", "prince"), ("grand", "duke")})
 _SECOND = frozenset("sri seri paduka wira panglima amar patinggi setia".split())
 """What stands between those titles and a name, and is a title with them alone."""
 _ADDRESSES = TITLES | HONORIFICS
@@ -115,7 +116,7 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             before = keys[i - 1]
             if name and i == len(keys) - 1 and before in HONORIFICS:
                 continue  # "Mr. King"
-            if not name or before in common or before in _NO_GIVEN or _titled(keys, i):
+            if not name or before in common or before in _NO_GIVEN or (before, keys[i]) in _GREAT or _titled(keys, i):
                 return i
     return -1
 

@@ -95,7 +95,7 @@ ROLE_NOUNS = _set(
     "archeologist bacteriologist cosmologist egyptologist endocrinologist entomologist ethnologist "
     "gastroenterologist gynecologist haematologist hematologist musicologist nephrologist ophthalmologist "
     "ornithologist palaeontologist paleontologist parasitologist physiologist primatologist rheumatologist "
-    "toxicologist urologist vulcanologist "
+    "toxicologist urologist vulcanologist bride-to-be bridegroom groom groom-to-be keeper prelate ruler "
     "wicketkeeper widow widower wife winchman winemaker winger winner witness woman worker worshipper wrestler "
     "writer youngster youth youtuber zookeeper zoologist serviceman servicewoman"
 )
