@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import key_of
+from quoth.speakers.names.runs import Run
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, TITLES
 from quoth.speakers.words.people import STYLES
 
@@ -18,8 +19,16 @@ _ROYAL = frozenset("royal imperial serene most".split())
 _WORDS_TOO = frozenset("grace honour honor worship reverence".split())
 
 
-def past_style(text: str, tokens: Sequence[Span], keys: Sequence[str]) -> int:
-    """How many words of a run are how somebody is called: "His | Royal Highness | Prince Roe"; none is a name."""
+def past_style(text: str, run: Run) -> bool:
+    """Take off a run how somebody is called, "His Royal Highness | Prince Roe"; whether anything is left of it."""
+    keys = [key_of(text[s:e]) for s, e in run.tokens]
+    if styled := _styled(text, run.tokens, keys):
+        run.tokens = run.tokens[styled:]
+    return bool(run.tokens)
+
+
+def _styled(text: str, tokens: Sequence[Span], keys: Sequence[str]) -> int:
+    """How many words at the head of a run are how somebody is called: "Your Honor", "Her Majesty"."""
     at = int(keys[0] in ("her", "his", "your"))
     if not at and not text[max(0, tokens[0][0] - 6) : tokens[0][0]].lower().endswith(_HIS):
         return 0

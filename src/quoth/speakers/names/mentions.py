@@ -89,7 +89,7 @@ def find_names(view: View) -> list[NameMention]:
     headline: list[NameMention] = []
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
         for run in joined(view.text, list(find_runs(view.text, span, view.edges))):
-            for mention in _cut(view.text, run):
+            for mention in _cut(view.text, run) if past_style(view.text, run) else ():
                 if titled and len(mention.titles) > 2:
                     headline.extend(_before_title(run, mention))
                 (headline if titled else out).append(mention)
@@ -174,10 +174,6 @@ def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
 def _cut(text: str, run: Run) -> Iterator[NameMention]:
     """A run cut into the roles before a name and the name."""
     tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
-    if styled := past_style(text, tokens, keys):
-        tokens, keys = tokens[styled:], keys[styled:]
-        if not tokens:
-            return  # "Your Honor", "His Royal Highness"
     common = common_words()
     cut = name_start(text, tokens, keys, common)
     if cut is None and ((len(keys) == 1 and keys[0] in ALSO_NAMES) or _is_paper(text, tokens, keys)):

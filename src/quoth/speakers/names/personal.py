@@ -16,7 +16,10 @@ from functools import lru_cache
 
 from quoth.speakers.words.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, POST_NOMINALS, TITLES
 
-NOBLE = frozenset("duke duchess earl count prince princess king queen baron baroness".split())
+NOBLE = frozenset(
+    "duke duchess earl count prince princess king queen baron baroness emperor empress emir sultan mufti imam sheikh "
+    "dean rector provost".split()
+)
 """Titles that are a name with a place: the Duchess of Roe."""
 _WORD = re.compile(r"[^\s,]+")
 _ADDRESS = TITLES | HONORIFICS

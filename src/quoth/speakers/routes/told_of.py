@@ -44,8 +44,7 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
             return None
         names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
         told = ((m, scene.entities[m.entity]) for m in names)
-        told = ((m, e) for m, e in told if _perhaps_a_body(e, m) or _can_only_be(scene, head, m, e))
-        bodies = [m for m, e in told if may_be(e, head.noun) or head.noun not in _OVERSEERS]
+        bodies = [m for m, e in told if _perhaps_a_body(e, m) and (may_be(e, head.noun) or head.noun not in _OVERSEERS)]
         bodies = bodies if head.noun in _SENDS else [m for m in bodies if not _said_there(text, m)]
         if not bodies:
             continue
@@ -174,17 +173,6 @@ def _perhaps_a_body(entity: Entity, m: NameMention) -> bool:
         return False
     words = entity.name.words
     return not (entity.person > 0.4 and (len(words) > 1 or is_name(fold(words[0]))))
-
-
-def _can_only_be(scene: Scene, head: Head, m: NameMention, entity: Entity) -> bool:
-    """Whether a sentence begins with the one name so far: "Imogen will close, | the company said", of Imogen."""
-    begin = scene.view.sentences[scene.view.sentence_at(head.span[0])][0]
-    if m.outer[0] - begin > _LEAD or len(entity.name.words) > 1 or entity.titles or entity.said:
-        return False
-    before = scene.names[: bisect_left(scene.starts, head.span[0])]
-    named = {n.entity for n in before if n.place < 2 and scene.entities[n.entity].place < 1}
-    told = re.search(rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{re.escape(head.noun)}\b", scene.view.text[: head.span[0]])
-    return named <= {entity.index} and told is None
 
 
 def may_be(entity: Entity, noun: str) -> bool:
