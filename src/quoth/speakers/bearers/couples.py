@@ -41,7 +41,7 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
         styled = [m for m in names if m.words == b.words[1:] and m.titles and m.entity >= 0]
         sure = _KIN_BEFORE.search(text, max(0, a.span[0] - 24), a.span[0]) is not None
         sure = sure or _known(text, a, b, first, second)
-        if not sure and not _may_be_two(text, a, b, styled, entities):
+        if not sure and not (first.is_person and _may_be_two(text, a, b, styled, entities)):
             continue
         first.full_at = [a.span[0]]
         if sure:
@@ -72,7 +72,7 @@ def _may_be_two(
     if not addressed or len(addressed) < len(styled) or _in_a_row(text, a):
         return False
     others = [e for e in entities if e.mentions and len(e.name.words) > 1 and e.name.words[-1:] == b.words[1:]]
-    given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
+    given = any(fold(w) in given_names() for w in (a.words[0], b.words[0]))
     return given and len(others) == 1 and others[0].mentions[0] is b
 
 

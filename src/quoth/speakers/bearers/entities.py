@@ -324,8 +324,8 @@ def settle(text: str, entity: Entity) -> None:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:
             entity.said["she"] += 3 * count
-    entity.person = max(
-        person_score(evidence(text, entity)), 1.0 if noble and ORG_WORDS.isdisjoint(entity.name.words) else -4.0
-    )
+    entity.person = person_score(evidence(text, entity))
+    if noble and ORG_WORDS.isdisjoint(entity.name.words):
+        entity.person = max(1.0, entity.person)
     if entity.person > -2 and told_as_body(text, entity):
         entity.person = -2.0

@@ -10,6 +10,7 @@ from quoth.speakers.names.personal import fold, key_of
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.words.lexicon import CALENDAR, HONORIFICS, TITLES
 
+_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 _MONTHS_TOO = frozenset("may march august".split())
 """Months that are surnames."""
 _BORNE = re.compile(r"\b([^\W\d_][\w’'.-]+) (May|March|August)\b(?! \d)")
@@ -45,6 +46,8 @@ def tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: boo
         return False
     if is_sun(text, tokens[i]):
         return False
+    if i > begin and word.endswith("day") and i + 1 < len(tokens):  # "Mr Sunday Roe"
+        return key_of(text[slice(*tokens[i - 1])]) not in _TITLES_OR_HONORIFICS
     return i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first)
 
 

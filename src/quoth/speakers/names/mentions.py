@@ -53,7 +53,8 @@ from quoth.speakers.words.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.words.people import are_people
+from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.placing import word_before
 
 _ANY_TITLE = TITLES | OFFICES | HONORIFICS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
@@ -129,8 +130,8 @@ def _is_somebodys(text: str, m: NameMention) -> bool:
         return False
     if first in common_words() and not is_name(fold(first)):
         return False
-    given = fold(first) in given_names()
-    return given or _TOLD_OF.match(text, m.span[1]) is not None or text.endswith(_SAID, 0, m.outer[0])
+    known = m.titles or fold(first) in given_names() or word_before(text, m.outer[0]) in ROLE_NOUNS
+    return bool(known) or _TOLD_OF.match(text, m.span[1]) is not None or text.endswith(_SAID, 0, m.outer[0])
 
 
 _NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS | BODY_NOUNS
