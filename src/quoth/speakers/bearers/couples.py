@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.bearers.entity import Entity
@@ -23,6 +24,11 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
     Returns the two of each pair.
     """
     pairs = []
+    titled: dict[tuple[str, ...], list[NameMention]] = {}
+    for m in names:
+        if len(m.words) == 1 and m.titles and m.entity >= 0:
+            titled.setdefault(m.words, []).append(m)
+    full = Counter(e.name.words[-1] for e in entities if e.mentions and len(e.name.words) > 1)
     for a, b in itertools.pairwise(names):
         if (
             len(a.words) > 1
@@ -38,10 +44,11 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
             continue
         if not second.is_person and not _are_family(text, b):
             continue
-        styled = [m for m in names if m.words == b.words[1:] and m.titles and m.entity >= 0]
+        styled = titled.get(b.words[1:], [])
         sure = _KIN_BEFORE.search(text, max(0, a.span[0] - 24), a.span[0]) is not None
         sure = sure or _known(text, a, b, first, second)
-        if not sure and not (first.is_person and _may_be_two(text, a, b, styled, entities)):
+        alone = first.is_person and second.mentions[0] is b and full[second.name.words[-1]] == 1
+        if not sure and not (alone and not _in_a_row(text, a) and _may_be_either(a, b, styled)):
             continue
         first.full_at = [a.span[0]]
         if sure:
@@ -64,16 +71,11 @@ def _share(first: Entity, second: Entity) -> None:
     first.person, second.person = max(first.person, 1.0), max(second.person, 1.0)
 
 
-def _may_be_two(
-    text: str, a: NameMention, b: NameMention, styled: Sequence[NameMention], entities: Sequence[Entity]
-) -> bool:
-    """Whether "Mr Roe" or "Mrs Roe" further on may as well be the first of "Dan and Jane Roe", who come up there."""
+def _may_be_either(a: NameMention, b: NameMention, styled: Sequence[NameMention]) -> bool:
+    """Whether "Mr Roe" or "Mrs Roe" further on may as well be the first of "Dan and Jane Roe"."""
     addressed = [m for m in styled if m.span[0] > b.span[1] and m.titles[-1] in _MR_OR_MRS]
-    if not addressed or len(addressed) < len(styled) or _in_a_row(text, a):
-        return False
-    others = [e for e in entities if e.mentions and len(e.name.words) > 1 and e.name.words[-1:] == b.words[1:]]
-    given = any(fold(w) in given_names() for w in (a.words[0], b.words[0]))
-    return given and len(others) == 1 and others[0].mentions[0] is b
+    given = fold(a.words[0]) in given_names() or fold(b.words[0]) in given_names()
+    return given and bool(addressed) and len(addressed) == len(styled)
 
 
 _MR_OR_MRS = MR | MRS

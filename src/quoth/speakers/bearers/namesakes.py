@@ -159,7 +159,8 @@ def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -
 
 def _is_child(text: str, e: Entity) -> bool:
     """Whether an age behind somebody's full name is a child's, who is no "Mrs Roe" where another Roe is named."""
-    return any(len(n.words) > 1 and _CHILDS_AGE.match(text, n.span[1]) is not None for n in e.mentions)
+    full = next((n for n in e.mentions if len(n.words) > 1), None)
+    return full is not None and _CHILDS_AGE.match(text, full.span[1]) is not None
 
 
 _CHILDS_AGE = re.compile(

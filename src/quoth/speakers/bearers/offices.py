@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.lexicon import HONORIFICS
 from quoth.speakers.words.synonyms import same_roles
 
+_MOST = 4  # full names of somebody, beside which the article tells who that is
 _THE_POST = re.compile(r", the ([a-z-]+)(?=[,.])")
 
 
@@ -27,7 +29,7 @@ def by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None
 def _told_to_be(text: str, e: Entity) -> set[str]:
     """What stands right beside a full name and says who that is: "Jane Roe, a police inspector,", "Roe is a judge"."""
     out: set[str] = set()
-    for n in (n for n in e.mentions if len(n.words) > 1):
+    for n in islice((n for n in e.mentions if len(n.words) > 1), _MOST):
         told = _IS.match(text, n.span[1])
         before = _NOUN_BEFORE.search(text, max(0, n.outer[0] - 30), n.outer[0])
         out |= {*(told[1].split() if told is not None else ()), *(before.groups() if before is not None else ())}
@@ -49,7 +51,8 @@ def by_rank(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None:
 
 
 def _is_no_kin(text: str, e: Entity) -> bool:
-    return any(len(n.words) > 1 and _NO_KIN.match(text, n.span[1]) is not None for n in e.mentions)
+    full = islice((n for n in e.mentions if len(n.words) > 1), _MOST)
+    return any(_NO_KIN.match(text, n.span[1]) is not None for n in full)
 
 
 _NO_KIN = re.compile(r"[^.;\n]{0,60}, (?:who is |who's |and is )?(?:no relation|not related|unrelated)\b")

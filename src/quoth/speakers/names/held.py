@@ -58,7 +58,8 @@ def without_held_titles(text: str, mentions: Sequence[NameMention]) -> list[Name
 
     "The Ooni of Brinley, Jane Roe, said": nobody is called Ooni, nor is "the Ooni" further on.
     """
-    held: dict[tuple[str, ...], NameMention] = {}
+    held: set[tuple[str, ...]] = set()
+    starts = {m.span[0]: m for m in mentions}
     for m in mentions:
         begin = max(0, m.outer[0] - _REACH)
         if (
@@ -77,9 +78,8 @@ def without_held_titles(text: str, mentions: Sequence[NameMention]) -> list[Name
         words = tuple(key_of(w) for w in title["title"].split())
         if words[-1] in _NO_PERSONS or (words[-1].endswith("s") and not words[-1].endswith("ss")):
             continue
-        named = {o.words for o in mentions if o.span[0] == title.start("title") and o.span[1] <= m.outer[0]}
-        for form in named | {words}:
-            held.setdefault(form, m)
+        named = starts.get(title.start("title"))
+        held |= {words, named.words} if named is not None and named.span[1] <= m.outer[0] else {words}
         m.titles = (*words, *m.titles)
     if not held:
         return list(mentions)
