@@ -59,7 +59,6 @@ from quoth.speakers.words.placing import word_before
 _ANY_TITLE = TITLES | OFFICES | HONORIFICS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-_SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(sorted(SPEECH_VERBS), key=len, reverse=True))})\b")
 
@@ -181,13 +180,6 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         cut = 0
     if cut is None:
         return
-    if (
-        cut == 0
-        and keys[0] == "state"
-        and len(keys) > 1
-        and _SECRETARY.search(text, max(0, tokens[0][0] - 16), tokens[0][0])
-    ):
-        cut = 1  # "secretary of State Jane Roe"
     cut = cut or _past_nation(text, tokens, keys, common)
     party = len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys)
     if party or (keys[-1] in PARTISANS and "_".join(keys[:-1]) in TWO_WORD_PLACES):

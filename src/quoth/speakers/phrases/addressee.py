@@ -11,7 +11,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.phrases.elsewhere import EARLIER, speaks_itself, told_elsewhere, within_source
 from quoth.speakers.phrases.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_pressed, was_told
-from quoth.speakers.phrases.tellings import ALSO_TO, CUE_TO, CUE_TO_NAMED, TO, TOLD, URGED
+from quoth.speakers.phrases.tellings import ALSO_TO, CUE_TO, CUE_TO_NAMED, THIS_PAPER, TO, TOLD, URGED, told_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.text import TITLES_CUT_SHORT, trim
@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 _LINKS = frozenset("of for and on the & de la van von der den bin al".split())
 _ON = frozenset("committee subcommittee commission council conference panel institute forum summit inquiry".split())
 """Bodies that are on a matter."""
+_ON_SUNDAY = frozenset("Mail Independent Scotland Wales".split())
+"""Papers that have the day in their name: the Mail on Sunday."""
 _MEETS = frozenset("delegation gathering meeting conference audience assembly rally session".split())
 """What is of those who are there: a delegation | of Norland envoys."""
 _BODIES_TOO = GROUP_NOUNS | BODY_NOUNS | {"alliance"}
@@ -88,6 +90,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
             found = None if verb is URGED else _phrase(text, m.end(), quote)
             if found is None and told:
                 found = _asked_to(text, m, quote)
+                of = told_of(text, m, quote) if found is None else None
+                found = of if of is not None and _are_there(text, (of[0], of[0] + len(_head(text, of)))) else found
             sure = told or (verb is CUE_TO and " before" not in m.group())
             timed = found is not None and " before" in m.group() and is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
@@ -172,6 +176,11 @@ _FOR = ("ask", "press", "call", "beg", "plea", "appeal", "lobb")
 """What one may do for a thing: "pressed Roe | for an answer"."""
 
 
+def _head(text: str, phrase: Span) -> str:
+    """The words of a phrase before "of"."""
+    return text[slice(*phrase)].split(" of ")[0]
+
+
 def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
@@ -192,6 +201,8 @@ _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     """The noun phrase for people or a body that begins here, if one does."""
     limit = min([start + LONGEST, len(text), *(s for s, _ in quote.content if s >= start)])
+    if (this := THIS_PAPER.match(text, start, limit)) is not None:
+        return this.span()
     about = _ABOUT_NUMBER.match(text, start, limit)
     begin, start = start, about.end() if about is not None else start
     end = _end(text, start, limit)
@@ -274,7 +285,7 @@ _OF_BODY = re.compile(
 def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
     """Whether a phrase goes on behind a word like "of"; ``last`` is the word before it."""
     if link == "on" and last.lower() not in _ON:
-        return False
+        return last in _ON_SUNDAY and text.startswith(" Sunday", at)
     if link == "the":
         return _goes_on(text, at, limit)
     if link == "of" and last in _MEETS:
@@ -293,6 +304,8 @@ def _dated(text: str, word: str, last: str, end: int) -> bool:
         return False
     paper = word == "Sun" or (word.endswith("day") and _NAME_NEXT.match(text, end) is not None)
     if paper and last.lower() == "the":
+        return False
+    if last in _ON_SUNDAY and text.endswith(" on Sunday", 0, end):
         return False
     name = word in ("May", "April", "June", "August") and last[:1].isupper() and last.lower() in given_names()
     return not (name and not text[end : end + 2].strip().isdigit())
