@@ -32,7 +32,7 @@ from quoth.speakers.words.lexicon import (
     VOICED_NOUNS,
     common_words,
 )
-from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.people import ROLE_NOUNS, STYLES
 from quoth.text import cut, merge_spans
 
 
@@ -235,7 +235,7 @@ def _unnamed(
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words()
     words = [fold(w) for w in name.split()]
-    told = head.noun in ROLE_NOUNS or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
+    told = head.noun in _ROLES_OR_STYLES or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
     if cls == "individual" and " " in name and not told and not any(w[0].islower() for w in name.split()):
         named = words[0] in given_names() or words[-1] in NAME_SUFFIXES
         kind, cls = "person" if named else "organisation", None  # "Jane Roe", "No 10"
@@ -281,6 +281,7 @@ def _only_in_headlines(scene: Scene, name: str, given: list[tuple[Quote, Answer]
 _IN_A_STATEMENT = re.compile(r"\bsaid in an? (?:[a-z]+ )?(?:statement|press release|news release|tweet)\b")
 _HANDLE = re.compile(r"(?:(?:[\w-]+ ){0,3}user )?@\w+\Z")
 _BY = re.compile(r" (?:by|from) ")
+_ROLES_OR_STYLES = ROLE_NOUNS | STYLES.keys()
 _MADE_BY = VOICED_NOUNS | frozenset("report study poll survey website page research ruling findings review".split())
 """Papers that are of whoever made them: "the report of | the committee"; not "a look at | the executives"."""
 

@@ -16,7 +16,10 @@ from functools import lru_cache
 
 from quoth.speakers.words.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, POST_NOMINALS, TITLES
 
-NOBLE = frozenset("duke duchess earl count prince princess king queen baron baroness".split())
+NOBLE = frozenset(
+    "duke duchess earl count prince princess king queen baron baroness emperor empress emir sultan mufti imam sheikh "
+    "dean rector provost".split()
+)
 """Titles that are a name with a place: the Duchess of Roe."""
 _WORD = re.compile(r"[^\s,]+")
 _ADDRESS = TITLES | HONORIFICS
@@ -133,7 +136,7 @@ def parse_name(text: str) -> PersonName:
     titles: list[str] = []
     suffixes: list[str] = []
     while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in _ADDRESS:
-        if key in NOBLE and text[slice(*tokens[1])] == "of":
+        if text[slice(*tokens[1])] == "of":
             break  # "the Duchess of Roe"
         titles.append(key)
         tokens.pop(0)

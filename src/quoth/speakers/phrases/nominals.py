@@ -250,7 +250,8 @@ def match_described(
     for entity in entities:
         if noun not in words[entity.index] and noun not in entity.name.words:
             continue
-        if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
+        held = role or (noun in entity.titles and f"he {noun.title()} of " in text)  # "the Ooni", of Brinley
+        if entity.is_person and not held and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
             continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
         if former and holds_now(text, noun, entity):
             continue  # who is mayor now is not "the former mayor"

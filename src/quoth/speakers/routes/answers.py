@@ -53,6 +53,7 @@ from quoth.speakers.routes.same import (
     told_again,
     words_of,
 )
+from quoth.speakers.routes.styles import styled_so
 from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
@@ -119,7 +120,7 @@ class Answers:
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            named = nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
+            named = styled_so(self.scene, head) or nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
             return named or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self.scene.head_of(answer.span or head.span)

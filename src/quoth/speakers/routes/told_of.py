@@ -129,7 +129,8 @@ def _fits(scene: Scene, head: Head, entity: Entity) -> bool:
 def _acts(scene: Scene, m: NameMention, begin: int) -> bool:
     """Whether a sentence (from ``begin``) is about a body: it or what it owns does something, in the report's words."""
     text, word = scene.view.text, m.words[0]
-    if not text[m.span[0]].isupper() or (len(m.words) == 1 and m.first and word in common_words()):
+    ordinary = len(m.words) == 1 and m.first and word in common_words()
+    if not text[m.span[0]].isupper() or (ordinary and all(n.first for n in scene.entities[m.entity].mentions)):
         return False
     how = stance(text, (m.outer[0], m.span[1]), named=True)
     if how.object or how.prepositional or how.attributive or _KIND.match(text, m.span[1]):
