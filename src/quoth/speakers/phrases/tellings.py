@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from quoth.data import Quote
 from quoth.speakers.words.alternation import word_of
 
 TOLD = re.compile(
     word_of(
-        "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
-        "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
+        "told tells telling tell asked asks ask asking assure assures assured assuring reassure reassures reassured "
+        "reassuring reminds reminded remind reminding informs informed inform informing warns warned warn texted "
+        "emailed briefed advised "
         "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
         "convinced convincing persuade persuades persuaded persuading".split()
     )
@@ -20,7 +22,7 @@ URGED = re.compile(
     r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?"
     r"|lobb(?:y|ies|ied|ying)|"
     r"petition(?:s|ed|ing)?|pressur(?:es?|ed|ing)|promis(?:es?|ed|ing)|"
-    r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
+    r"advising|request(?:s|ed|ing)?|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
     r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
     re.I,
 )
@@ -53,6 +55,16 @@ ALSO_TO = re.compile(
     r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
     re.I,
 )
+_SHOWS = re.compile(
+    r"\b(?:(?:express|extend|offer|deliver)(?:e[ds]|s|ed|ing)?|(?:convey|send)(?:s|ed|ing)?|sent|voic(?:e[ds]?|ing)"
+    r"|g(?:ive[sn]?|ave|iving))\Z"
+)
+_FEELING_TO = re.compile(
+    r"(?:[“\"‘']?[a-z][\w’-]*,?[”\"’']? ){0,5}?[“\"‘']?(?:condolences|sympath(?:y|ies)|apolog(?:y|ies)|regrets?|thanks"
+    r"|gratitude|prayers|wishes|congratulations|greetings|messages?|concerns?|frustrations?|irritation|anger|displeasure|dismay|outrage"
+    r"|disappointment|reservations|doubts|fears|appreciation|assurances?|advice|warnings?)[”\"’']? to "
+)
+"""What one may show | to somebody, who hears of it: offered his condolences | to the miller's family."""
 _VOICED = (
     r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony"
     r"|briefing|"
@@ -81,3 +93,12 @@ _IN_WORDS_TO = (
 TO = re.compile(  # it begins with a set of letters, which is found twice as fast
     rf"[acipqstwACIPQSTW](?<!\w.)(?i:{_SPEAKS_TO}|{_ASKED_BY}|{_SAID_TO}|{_WRITES_TO}|{_IN_WORDS_TO})\s+"
 )
+
+
+def shown_to(text: str, quote: Quote) -> int | None:
+    """Where those begin to whom somebody shows what is the first thing behind the cue: "sent his thanks to | Acre"."""
+    if not quote.cue or not quote.content or _SHOWS.search(text, *quote.cue[-1]) is None:
+        return None
+    end, (start, last) = quote.cue[-1][1], quote.content[0]
+    feeling = _FEELING_TO.match(text, start, last) if end < start and not text[end:start].strip("“‘\"' ") else None
+    return feeling.end() if feeling is not None else None
