@@ -26,7 +26,7 @@ from quoth.text import overlaps, trim
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
-_PASSIVE = r"\b(?:was|were|be|been|being|is|are|got) (?:\w+ly |later |then |also )?"
+_PASSIVE = r"\b(?:was|were|be|been|being|is|are|got) (?:\w+ly |later |then |also |first |twice )?"
 _TOLD = re.compile(
     rf"{_PASSIVE}(?:told|asked|pressed|questioned|grilled|quizzed)(?: (?:about|of|that))?$",
     re.I,
@@ -184,12 +184,13 @@ def _without_hearers(page: Page, d: Draft) -> None:
     """Who was told says nothing: "a jury | was told", "MPs | were told | that", "told | us | that"."""
     _after_hearer(page, d)
     cue = page.text[slice(*d.cue)] if d.cue is not None else ""
-    if d.cue is None or not (_TOLD.search(cue) or (_BIDDEN.search(cue) and _TO_DO.match(page.text, d.cue[1]))):
+    bidden = _BIDDEN.search(cue)
+    if d.cue is None or not (_TOLD.search(cue) or (bidden and _TO_DO.match(page.text, d.cue[1]))):
         return
     beside = [span for span in (*d.source, *d.content) if span[1] <= d.cue[0]]
     if beside and not page.text[max(e for _, e in beside) : d.cue[0]].strip(" ,"):
         last = max(beside, key=lambda span: span[1])
-        d.source = [s for s in d.source if s != last]
+        d.source = [s for s in d.source if bidden or s != last]
         d.content = [c for c in d.content if c != last] or d.content
 
 

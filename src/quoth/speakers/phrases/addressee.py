@@ -35,7 +35,8 @@ _GIVEN_TO = re.compile(
 """What one says of a thing | to somebody."""
 _TALKED_OVER = re.compile(r"\b(?:discuss|debat|shar)(?:e|es|ed|ing)\Z", re.I)
 _PASSIVE = re.compile(
-    r"(?:\b(?:was|were|been|being|is|are|am|be|get|got)|[’'](?:re|m))(?: (?:\w+ly|also|then|later|never|not|once))? $",
+    r"(?:\b(?:was|were|been|being|is|are|am|be|get|got)|[’'](?:re|m))"
+    r"(?: (?:\w+ly|also|then|later|never|not|once|first|twice|even|often))? $",
     re.I,
 )
 _TOKEN = re.compile(
@@ -55,7 +56,8 @@ _CONCERNED = frozenset("concerned involved present".split())
 _SHARES = frozenset("section part half majority most".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others same".split()) | frozenset(
-    "outside inside near following ahead via last this early late that whether if how why what when where to it there "
+    "regarding concerning outside inside near following ahead via last this early late that whether if how why what "
+    "when where to it there "
     "week month year recently yesterday today tomorrow now then earlier later not stating "
     "saying organized organised hosted held managed previously".split()
 )

@@ -70,11 +70,12 @@ def headed_to(text: str, quote: Quote) -> Span | None:
 
 _REACTIONS = frozenset("declined refused laughed shrugged chuckled smiled nodded".split())
 _ANSWERS = any_of(SPEECH_VERBS | _REACTIONS)
-_NO_WHO = r"(?!and\b|but\b|that\b|who\b|which\b|[Ww]hen\b)"
+_NO_WHO = r"(?!(?:and|but|that|who|which|[Ww]hen|was|were|is|are|has|had|would|could|did)\b)"
 _WHO = rf"((?:[Tt]he |[Aa]n? )?(?:{_NO_WHO}[^\W_][\w’'.-]* ){{0,5}}?{_NO_WHO}[^\W_][\w’'-]*)"
 _WHO_ANSWERS = re.compile(rf",? ?{_WHO}(?:, [^,;:\n“”\"]{{3,80}},)? (?:\w+ly |later |also |then )?{_ANSWERS}\b")
 _WHO_REACTS = re.compile(
-    r",? ?([Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
+    rf",? ?([Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[a-z-]+ )?{any_of(ROLE_NOUNS)}"
+    r"|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
     r"(?:, [^,;:\n“”\"]{3,80},)? (?:\w+ly |later |also |then )?(?:[a-z]{3,}ed|gave"
     r"|did(?:n[’']t)?|had|has|made|took|went|began"
     r"|was(?:n[’']t)?|would(?:n[’']t)?|put|left|held|spoke|sought|chose|drew|stuck|seemed)\b"
@@ -133,19 +134,23 @@ _WHO_WHEN = re.compile(
     r"(?: [^;:\n“”\"]{3,80},)? (?:when )?\Z"
 )
 """Who says something on being asked for it: | Roe |, when asked about it, declined."""
+_WERE = (
+    r"(?:(?:(?:will|would|may|might|must|can|could|should) (?:(?:also|not|then|now|even|\w+ly) )?be"
+    r"|ha(?:s|ve|d) (?:(?:also|not|never|now|since|even|already|\w+ly) )?been|was|were|is|are|am)(?: now)?(?: being)?)"
+)
 _PEOPLE_WERE = re.compile(
     r" ?(?:(?:And|But|Meanwhile,|Earlier,|Now,?) )?"
     r"((?:(?!(?:[Aa]nd|[Bb]ut|as|who|which|that|said|says|was|were|to|for|about)\b)[\w’'-]+(?:,\d{3})* ){0,5}?([\w-]+)"
     r"(?: (?:of|in|from|at|on|near|across|around) [^,;:\n]{2,60}?)?)"
     r"(?:, (?:an?|the) [^;:\n]{3,80},)? (?:(?:who|which|living|below|near|on) [^;:\n]{3,80} )?"
-    r"(?:was|were|has been|have been|had been|is|are|have also been|are being|were being)(?: \w+)? $"
+    rf"{_WERE}(?: \w+)? $"
 )
 _WAS_TOLD = re.compile(
     r"(\b(?:(?:[A-Z][\w’'-]* ){1,3}and |(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
     r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|[Aa]fter|before|because|on|in|at|to|by|for|with|from"
     r"|said|says|came|went|[a-z]+ed)\b)[\w’'][\w’'-]* ){0,6}?"
     r"(\w[\w-]*))"
-    r"(?: (?:was|were|has been|have been|had been|is|are|am)|[’'](?:ve|d) been|[’'](?:re|m))(?: \w+)? $"
+    rf"(?: {_WERE}|[’'](?:ve|d) been|[’'](?:re|m))(?: \w+)? $"
 )
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
