@@ -169,6 +169,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
         return None
     span = _phrase(text, cue.end(), replace(quote, content=()))
     request = _REQUEST.match(text, span[1]) if span is not None else None
+    if span is not None and request is None and cue.group().lower().startswith(_OF_IT):
+        return span if _MATTER.match(text, span[1]) and _are_there(text, span) else None
     if request is not None and _BE_DONE.match(text, request.start()) and cue.group().lower().startswith(_ORDER):
         return None
     if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):
@@ -181,21 +183,25 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
     if not sure and not _are_there(text, span):
         return None
     whose = request["far"] is not None and _WHOSE.fullmatch(request["far"]) is not None
-    return (span[0], request.end("far")) if whose and phrase.rpartition(" ")[2].islower() else span
+    more = phrase.rpartition(" ")[2].islower() or request["far"].startswith(" and ") if whose else False
+    return (span[0], request.end("far")) if more else span
 
 
 _REQUEST = re.compile(
     r"(?: \([A-Z]{2,8}\))?"
-    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|of|who|across|around|throughout|under|[a-z]+ing"
+    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|of|and|who|across|around|throughout|under|[a-z]+ing"
     r"|[A-Z][a-z]+day)\b[^.,;:\n“”\"]{0,80}?)?[ -](?:\w+ly )?(?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}"
     r"|(?P<for>for) [\w“\"]|(?<=\bthem )in [a-z]+ing\b)"
 )
 _WHOSE = re.compile(
-    rf" (?:of|(?:in|from|across)(?! (?i:{any_of(CALENDAR)})\b)(?= (?:the )?[A-Z]))"
+    rf" (?:and (?:the|his|her|their|its|other)|of|(?:in|from|across)(?! (?i:{any_of(CALENDAR)})\b)(?= (?:the )?[A-Z]))"
     r"(?: (?!(?:that|which|who|and the|is|are|was|were|has|have|had)\b)[\w’'-]+){1,6}"
 )
 """Which people they are, not when it is said: citizens | in Norland."""
 _ORDER = ("order", "direct", "command")
+_OF_IT = ("promis", "advis", "warn", "instruct", "press", "convinc", "persuad", "remind", "alert", "assur", "reassur")
+_MATTER = re.compile(r" (?:that|how|what|about|on|over|of)\b")
+"""What somebody is promised or pressed on: "promised | voters | that"."""
 _BE_DONE = re.compile(r" to be (?:[a-z]+(?:ed|en|wn|ght)|sent|held|built|told|sold|shot|cut|put|shut|made|paid)\b")
 """What is ordered to be done tells nobody: "ordered | the pier | to be closed"."""
 _FOR = ("ask", "press", "call", "beg", "plea", "appeal", "lobb")

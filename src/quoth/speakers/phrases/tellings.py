@@ -11,7 +11,7 @@ TOLD = re.compile(
     word_of(
         "told tells telling tell asked asks ask asking assure assures assured assuring reassure reassures reassured "
         "reassuring reminds reminded remind reminding informs informed inform informing warns warned warn texted "
-        "emailed briefed advised "
+        "emailed briefed advise advises advised "
         "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
         "convinced convincing persuade persuades persuaded persuading".split()
     )
