@@ -42,7 +42,7 @@ def collect(setting: str, docs: list[dict]) -> list[tuple[np.ndarray, np.ndarray
     for d in docs:
         article = text_article(d["text"], article_id=d["id"], title=d.get("title"))
         blocks, _ = readable_blocks(article)
-        encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window)
+        encoded = encode_text(article.text, blocks, tagger.tokenizer, window=tagger.card.window)
         found = find_links(encoded, tagger, keep=0.0)
         doc = Doc(d["text"])
         gold = [g for g in map(doc.item, d["attributions"]) if g["content"]]

@@ -24,7 +24,7 @@ from quoth.extraction.windows import DEPTHS, MAX_PIECES
 from training.layers import Layer
 from training.network import Encoder, RoleReader, Tagger
 
-_MS = "com.microsoft"
+MICROSOFT = "com.microsoft"
 _TOP = 64  # largest weight in int8
 _OPSET, _IR = 20, 9  # ONNX Runtime 1.17 and newer read them
 
@@ -63,7 +63,7 @@ class Graph:
         q, scale, zero = self._quantised[x]
         values, scales = to_int8(weight, axis=0)
         w, s = self.const(values), self.const(scales)
-        return self.add("MatMulIntegerToFloat", q, w, scale, s, zero, "", bias, domain=_MS)
+        return self.add("MatMulIntegerToFloat", q, w, scale, s, zero, "", bias, domain=MICROSOFT)
 
     def embed(self, table: npt.NDArray[np.float32], index: str) -> str:
         """Rows of a table, int8 with a scale per row where the graph is int8."""
@@ -84,7 +84,7 @@ class Graph:
         keys, values = self.linear(x, k), self.linear(x, v)
         x = self.add("Gather", x, rows, axis=1) if rows else x
         inputs = [self.linear(x, q), keys, values, *(["", mask] if mask else [])]
-        a = self.add("MultiHeadAttention", *inputs, domain=_MS, num_heads=layer.heads)
+        a = self.add("MultiHeadAttention", *inputs, domain=MICROSOFT, num_heads=layer.heads)
         x = self.norm(self.add("Add", x, self.linear(a, layer.out)), layer.norm1)
         y = self.linear(self.add("Relu" if layer.relu else "Gelu", self.linear(x, layer.up)), layer.down)
         return self.norm(self.add("Add", x, y), layer.norm2)
@@ -103,7 +103,7 @@ class Graph:
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
             self._constants,
         )
-        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MS, 1)]
+        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(MICROSOFT, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR, producer_name="quoth")
         return bytes(model.SerializeToString())
 

@@ -43,6 +43,7 @@ from quoth.ingest.plain import text_article
 from quoth.speakers import learned
 from quoth.speakers.routes import pointing
 from training import speakers
+from training.graph import MICROSOFT, to_int8
 from training.masked import masked
 from training.news import news
 from training.silver import texts
@@ -165,7 +166,7 @@ class Vectors:
     def _of(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float16]]:
         """Spans (words, 2) and vectors (words, H) of a text."""
         card, blocks = self.tagger.card, readable_blocks(text_article(text, article_id=""))[0]
-        encoded = encode_text(text, blocks, self.tagger.tokenizer, max_pieces=card.window)
+        encoded = encode_text(text, blocks, self.tagger.tokenizer, window=card.window)
         table = np.zeros((len(encoded.units.spans), 384), np.float16)
         for window in encoded.windows:
             lo, hi = window.own
@@ -336,6 +337,8 @@ def graph_piece(encoder: bytes, layer: int, weight: Floats, bias: Floats) -> byt
     """A piece of ONNX to follow an encoder's file: each word's vector after ``layer`` layers, projected.
 
     weight (out, H), bias (out,); the output is ``pairs`` (W, out).  A word is the mean of its edges, as everywhere.
+    The file holds the weights as they were learnt, in half precision; they become int8 once, as a session loads it,
+    since in fp32 this one product takes as long as a quarter of a layer.
     """
     graph = onnx.load_from_string(encoder).graph
     norms = [node.output[0] for node in graph.node if node.op_type == "LayerNormalization"]
@@ -343,6 +346,7 @@ def graph_piece(encoder: bytes, layer: int, weight: Floats, bias: Floats) -> byt
     narrowed = next((n.input[0] for n in graph.node if n.op_type == "Gather" and n.input[1] == "rows"), "")
     whole = narrowed in norms and norms.index(narrowed) >= 2 * layer
     held: dict[str, npt.NDArray[np.floating]] = {"pairs_weight": weight.T / 2, "pairs_bias": bias}
+    _, scales = to_int8(held["pairs_weight"].astype(np.float32), axis=0)
     nodes, edges = [], []
     for edge in ("first", "last"):
         at = edge
@@ -355,11 +359,19 @@ def graph_piece(encoder: bytes, layer: int, weight: Floats, bias: Floats) -> byt
         helper.make_node("Add", edges, ["pairs_edges"]),
         helper.make_node("Squeeze", ["pairs_edges", "pairs_zero"], ["pairs_word"]),
         *(helper.make_node("Cast", [name], [f"{name}_32"], to=TensorProto.FLOAT) for name in held),
-        helper.make_node("MatMul", ["pairs_word", "pairs_weight_32"], ["pairs_projected"]),
-        helper.make_node("Add", ["pairs_projected", "pairs_bias_32"], [_PAIRS]),
+        helper.make_node("QuantizeLinear", ["pairs_weight_32", "pairs_scales", "pairs_zeros"], ["pairs_int8"], axis=1),
+        helper.make_node("DynamicQuantizeLinear", ["pairs_word"], ["pairs_word_8", "pairs_scale", "pairs_shift"]),
+        helper.make_node(
+            "MatMulIntegerToFloat",
+            ["pairs_word_8", "pairs_int8", "pairs_scale", "pairs_scales", "pairs_shift", "", "pairs_bias_32"],
+            [_PAIRS],
+            domain=MICROSOFT,
+        ),
     ]
     constants = [numpy_helper.from_array(v.astype(np.float16), k) for k, v in held.items()]
     constants.append(numpy_helper.from_array(np.zeros(1, np.int64), "pairs_zero"))
+    constants.append(numpy_helper.from_array(scales, "pairs_scales"))
+    constants.append(numpy_helper.from_array(np.zeros(len(scales), np.int8), "pairs_zeros"))
     outputs = [helper.make_tensor_value_info(_PAIRS, TensorProto.FLOAT, None)]
     piece = onnx.GraphProto(node=nodes, initializer=constants, output=outputs)
     return bytes(onnx.ModelProto(graph=piece).SerializeToString())

@@ -43,15 +43,14 @@ def network_scores(model: Tagger, encoded: Encoded) -> tuple[np.ndarray, list[to
 
 
 def network_roles(model: Tagger, encoded: Encoded, vectors: list[torch.Tensor], run: tuple[int, int]) -> np.ndarray:
-    """Best role of each word around a cue, (ROLE_WIDTH,), read in its paragraph and the next."""
+    """Best role of each word around a cue, (ROLE_WIDTH,), read in the words near it."""
     k = next(i for i, w in enumerate(encoded.windows) if w.own[0] <= run[0] < w.own[1])
     w, words = encoded.windows[k], vectors[k]
     at = np.arange(run[0] - ROLE_LEFT, run[0] - ROLE_LEFT + ROLE_WIDTH) - w.start
     index = np.clip(at, 0, len(words) - 1)
-    para = encoded.units.paragraph
-    apart = para[index + w.start] - para[run[0]]
-    mask = (at >= 0) & (at < len(words)) & (apart >= 0) & (apart <= 1)
-    place = np.sign(apart) + 1
+    para, (begin, end) = encoded.units.paragraph, encoded.units.near[run[0]] - w.start
+    mask = (at >= max(begin, 0)) & (at < min(end, len(words)))
+    place = np.sign(para[index + w.start] - para[run[0]]) + 1
     within = ((at + w.start >= run[0]) & (at + w.start < run[1])).astype(np.int64)
     cue = (words[run[0] - w.start] + words[run[1] - 1 - w.start]) / 2
     tensor = lambda a: torch.from_numpy(np.ascontiguousarray(a))[None]  # noqa: E731
@@ -68,7 +67,7 @@ def main() -> int:
     args = ap.parse_args()
     tagger, model = load_tagger(args.setting), load_checkpoint(args.checkpoint)
     text = args.text.read_text(encoding="utf-8")
-    encoded = encode_text(text, paragraphs(text), tagger.tokenizer, max_pieces=tagger.card.window)
+    encoded = encode_text(text, paragraphs(text), tagger.tokenizer, window=tagger.card.window)
     ours, vectors = network_scores(model, encoded)
     reading = tagger.read(encoded)
     begins = lambda p: p[:, 1] + p[:, 4]  # noqa: E731

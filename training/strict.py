@@ -60,7 +60,7 @@ def judged(texts: Mapping[str, str], tagger: Tagger, judgements: Path = JUDGED) 
     for row in rows:
         article = text_article(texts[row["id"]], article_id=row["id"])
         blocks, _ = readable_blocks(article)
-        encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window)
+        encoded = encode_text(article.text, blocks, tagger.tokenizer, window=tagger.card.window)
         told = {cue: real for cue, _, real in row["quotes"]}
         for found in find_links(encoded, tagger):
             start, end = encoded.units.spans[found.cue[0], 0], encoded.units.spans[found.cue[1] - 1, 1]

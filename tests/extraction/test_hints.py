@@ -85,7 +85,7 @@ def test_before_the_first_word_there_is_none() -> None:
 def test_the_piece_of_graph_leaves_what_the_network_says_of_quotes_as_it_is(setting: str) -> None:
     tagger = load_tagger(setting)
     bare = OnnxTagger(replace(find_card(setting), pairs=""))
-    encoded = encode_text(TEXT, paragraphs(TEXT), tagger.tokenizer, max_pieces=tagger.card.window)
+    encoded = encode_text(TEXT, paragraphs(TEXT), tagger.tokenizer, window=tagger.card.window)
     with_hints, without = tagger.read(encoded), bare.read(encoded)
     assert np.array_equal(with_hints.cues, without.cues)
     assert without.hints is None

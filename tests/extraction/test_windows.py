@@ -41,7 +41,30 @@ def test_a_window_holds_whole_paragraphs() -> None:
     assert [w.own for w in encoded.windows] == [(0, 200), (200, 400), (400, 500)]
 
 
-def test_a_paragraph_longer_than_a_window_is_cut_with_overlap() -> None:
+def test_a_window_is_filled_up_to_what_the_card_says_and_a_longer_paragraph_is_read_whole() -> None:
+    text = "\n\n".join(["road " * n for n in (60, 60, 200, 60)])
+    encoded = encode_text(text, paragraphs(text), word_pieces(), window=144)
+    assert [w.own for w in encoded.windows] == [(0, 120), (120, 320), (320, 380)]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Ada said so.\n\nIt rained.", [(0, 3), (3, 5)]),
+        ("Ada said:\n\nIt rained.\n\nBo left.", [(0, 5), (3, 5), (5, 7)]),
+        ("Ada said so.\n\n“It rained.”\n\nBo left.", [(0, 5), (3, 7), (5, 7)]),
+        ("Ada's road.\n\nIt rained.", [(0, 2), (2, 4)]),
+        ("Ada said:\n\n…\n\nBo left.", [(0, 5), (3, 5)]),
+    ],
+)
+def test_roles_are_looked_for_in_the_next_paragraph_if_a_colon_or_a_mark_leads_there(
+    text: str, near: list[tuple[int, int]]
+) -> None:
+    units = encode_text(text, paragraphs(text), word_pieces()).units
+    assert list(dict.fromkeys(map(tuple, units.near.tolist()))) == near
+
+
+def test_a_paragraph_longer_than_any_window_is_cut_with_overlap() -> None:
     text = "road " * 1000
     encoded = encode_text(text, paragraphs(text), word_pieces())
     assert len(encoded.windows) > 4

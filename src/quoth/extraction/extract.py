@@ -75,7 +75,7 @@ def read_quotes(article: Article, tagger: Tagger | None = None) -> Extraction:
         return Extraction((), (), None)
     quoted, credits = _block_quotations(read), _block_credits(read)
     shown = shown_quotations(article.text, blocks, quoted, credits)
-    encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window, shown=shown)
+    encoded = encode_text(article.text, blocks, tagger.tokenizer, window=tagger.card.window, shown=shown)
     page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, _list_items(read))
     if not len(encoded.units.spans):
         return Extraction(*assemble(page, []), None)

@@ -17,7 +17,7 @@ from quoth.extraction.decode import FEATURES, find_cues
 from quoth.extraction.hints import Hints, load_pairs
 from quoth.extraction.labels import CUE_E, CUE_I, CUE_LABELS, ROLE_LABELS
 from quoth.extraction.pieces import WordPieces
-from quoth.extraction.windows import CLS, DEPTHS, ROLE_LEFT, ROLE_WIDTH, SEP, Encoded, Window
+from quoth.extraction.windows import CLS, DEPTHS, ROLE_LEFT, ROLE_WIDTH, SEP, Encoded, Units, Window
 
 Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]
@@ -60,17 +60,14 @@ class _OnnxReading:
     heads: Floats  # (words, D) role input of each word as a cue's edge
     hints: Hints | None
     paragraph: npt.NDArray[np.int64]
-    bounds: npt.NDArray[np.int64]  # (words, 2) first and last+1 word of the window that decides the word
+    bounds: npt.NDArray[np.int64]  # (words, 2) first and last+1 of the words that may have a role about the word
     session: Any
 
     def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         cues = np.array(runs, dtype=np.int64).reshape(-1, 2)
         begin = cues[:, 0]
-        here = self.paragraph[begin]  # roles stand in it or in the next; to read fewer words is surer, too
-        opens = np.searchsorted(self.paragraph, here)
-        closes = np.searchsorted(self.paragraph, here + 1, side="right")
-        first = np.maximum(np.maximum(self.bounds[begin, 0], begin - ROLE_LEFT), opens)
-        count = np.minimum(np.minimum(self.bounds[begin, 1], begin - ROLE_LEFT + ROLE_WIDTH), closes) - first
+        first = np.maximum(self.bounds[begin, 0], begin - ROLE_LEFT)
+        count = np.minimum(self.bounds[begin, 1], begin - ROLE_LEFT + ROLE_WIDTH) - first
         emit = np.zeros((len(cues), int(count.max(initial=0)), len(ROLE_LABELS)), dtype=np.float32)
         for rows in _alike(count):
             scores = self._roles(cues[rows], first[rows], count[rows])
@@ -165,11 +162,11 @@ class OnnxTagger:
             asked = np.zeros((n, self._pairs.width), dtype=np.float32 if n <= _WHOLE else np.float16)
             hints = Hints(units.spans, asked, self._pairs)
         if n <= _WHOLE:
-            return self._stretch(encoded.windows, (0, n), cues, asked, units.paragraph, hints)
+            return self._stretch(encoded.windows, (0, n), cues, asked, units, hints)
         read: dict[Run, tuple[Floats, int]] = {}
         for windows in stretches(encoded.windows, _STRETCH):
             a, b = windows[0].own[0], windows[-1].own[1]
-            part = self._stretch(windows, (a, b), cues, asked, units.paragraph)
+            part = self._stretch(windows, (a, b), cues, asked, units)
             cues[a, [CUE_I, CUE_E]] = 0.0  # no cue of the stretch before goes on here
             runs = [run for run, _ in find_cues(part.cues, self.card.cue_threshold)]
             for (s, e), scores, first, count in zip(runs, *part.roles(runs), strict=True):
@@ -178,22 +175,22 @@ class OnnxTagger:
 
     def _stretch(
         self, windows: Sequence[Window], own: Run, cues: Floats, asked: Floats | None,
-        paragraph: npt.NDArray[np.int64], hints: Hints | None = None,
+        units: Units, hints: Hints | None = None,
     ) -> _OnnxReading:  # fmt: skip
         """The windows of a range of words read; its words are counted from 0."""
         begin, end = own
         words, heads = (np.zeros((end - begin, self.card.role_size), dtype=np.float32) for _ in range(2))
         cues, asked = cues[begin:end], None if asked is None else asked[begin:end]
-        bounds = np.zeros((end - begin, 2), dtype=np.int64)
+        bounds = units.near[begin:end] - begin
         feeds = [feeds_of(window, separators=self.card.separators) for window in windows]  # between runs it is slow
         for window, feed in zip(windows, feeds, strict=True):
             a, b = window.own
             scores = self._encoder.run(None, feed)
             for table, values in zip([cues, words, heads] + ([] if asked is None else [asked]), scores, strict=True):
                 table[a - begin : b - begin] = values[a - window.start : b - window.start]
-            bounds[a - begin : b - begin] = (window.start - begin, window.start + len(window.first) - begin)
-        np.clip(bounds, 0, end - begin, out=bounds)
-        return _OnnxReading(cues, words, heads, hints, paragraph[begin:end], bounds, self._roles)
+            read = max(window.start, begin) - begin, min(window.start + len(window.first), end) - begin
+            np.clip(bounds[a - begin : b - begin], *read, out=bounds[a - begin : b - begin])
+        return _OnnxReading(cues, words, heads, hints, units.paragraph[begin:end], bounds, self._roles)
 
 
 def stretches(windows: Sequence[Window], words: int) -> Iterator[Sequence[Window]]:

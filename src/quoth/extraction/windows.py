@@ -1,8 +1,9 @@
 """Article -> windows of word pieces with character offsets; shared with training.
 
 The unit of labels is the word (the scorer's definition) or a colon, which may be a cue; the unit the encoder reads is
-the word piece.  A window is filled with whole paragraphs, parted by [SEP]; only a paragraph longer than a window is
-cut, into chunks that overlap, and then each word belongs to the chunk in which it stands most central.
+the word piece.  A window is filled with whole paragraphs, parted by [SEP]; a longer paragraph has one of its own, and
+only one of more than MAX_PIECES is cut, into chunks that overlap, and then each word belongs to the chunk in which it
+stands most central.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ ROLE_WIDTH = ROLE_LEFT + ROLE_RIGHT
 _TAUGHT = frozenset("“\"‘'")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 UNIT = re.compile(r"\w+(?:['’]\w+)*|:(?!\w)")
+_LEADS_ON = re.compile(r"[:\"“”„«»‘]|['’](?!\w)")
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_DIGIT, CASE_MARK = range(5)
 DEPTH_OUT, DEPTH_IN, DEPTH_NESTED, DEPTH_OPEN, DEPTH_CLOSE = range(5)
 DEPTHS = 5
@@ -41,11 +43,16 @@ DEPTHS = 5
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The words of a text: ``spans`` (words, 2) code points, ``paragraph`` (words,), ``depth`` (words,) of marks."""
+    """The words of a text: ``spans`` (words, 2) code points, ``paragraph`` (words,), ``depth`` (words,) of marks.
+
+    ``near`` (words, 2): the half-open range of words that may have a role where the word is a cue: its paragraph, and
+    the next one if a colon or a quotation mark stands between the two.
+    """
 
     spans: Ints
     paragraph: Ints
     depth: Ints
+    near: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +104,13 @@ def encode_text(
     blocks: Sequence[Span],
     tokenizer: Tokenizer | WordPieces,
     *,
-    max_pieces: int = MAX_PIECES,
+    window: int = MAX_PIECES,
     shift: int = 0,
     shown: Sequence[Pair] = (),
 ) -> Encoded:
     """Cut the blocks (paragraphs to read) into windows; ``shift`` paragraphs are set apart first (augmentation).
 
+    ``window``: pieces up to which a window is filled; attention costs their square.
     ``shown`` are quotations that the layout shows beside those in marks.
     """
     pairs = sorted([*pair_marks(text, blocks), *shown], key=lambda p: (p.start, -p.end))
@@ -128,9 +136,9 @@ def encode_text(
             here = slice(begin, end)
             edges = first[lo:hi] - begin, last[lo:hi] - begin
             whole = _Chunk(pieces[here], case[here], depth[here], *edges, lo, (lo, hi))
-            chunks.append([whole] if end - begin <= max_pieces - 2 else _split(whole, max_pieces - 2))
+            chunks.append([whole] if end - begin <= MAX_PIECES - 2 else _split(whole, MAX_PIECES - 2))
         begin = end
-    return Encoded(text, units, _pack(chunks, max_pieces, shift), pairs)
+    return Encoded(text, units, _pack(chunks, window, shift), pairs)
 
 
 def _as_taught(text: str, pairs: Sequence[Pair]) -> str:
@@ -160,7 +168,18 @@ def _units(text: str, blocks: Sequence[Span], depths: bytearray) -> Units:
     array = np.array(spans, dtype=np.int64).reshape(-1, 2)
     flags = np.frombuffer(bytes(depths), dtype=np.uint8)
     depth = flags[array[:, 0]].astype(np.int64) if len(array) else np.zeros(0, np.int64)
-    return Units(array, np.array(paragraph, dtype=np.int64), depth)
+    return Units(array, np.array(paragraph, dtype=np.int64), depth, _near(text, array, np.bincount(paragraph)))
+
+
+def _near(text: str, spans: Ints, counts: Ints) -> Ints:
+    """counts: (paragraphs,) words of each paragraph."""
+    counts = counts[counts > 0]
+    ends = np.cumsum(counts)
+    reach = ends.copy()
+    for number, end in enumerate(ends[:-1].tolist()):
+        if _LEADS_ON.search(text, spans[end - 1, 0], spans[end, 0]):
+            reach[number] = ends[number + 1]
+    return np.repeat(np.stack([ends - counts, reach], axis=1), counts, axis=0)
 
 
 def _mark_kinds(depths: bytearray, pairs: Sequence[Pair]) -> Ints:
@@ -239,7 +258,7 @@ def _cases(text: str) -> Ints:
     return out
 
 
-def _pack(paragraphs: list[list[_Chunk]], max_pieces: int, shift: int) -> list[Window]:
+def _pack(paragraphs: list[list[_Chunk]], most: int, shift: int) -> list[Window]:
     """Fill windows with whole paragraphs, in order; the first ``shift`` paragraphs make a window of their own."""
     out: list[Window] = []
     group: list[_Chunk] = []
@@ -248,7 +267,7 @@ def _pack(paragraphs: list[list[_Chunk]], max_pieces: int, shift: int) -> list[W
         for chunk in chunks:
             need = len(chunk.pieces) + 1
             alone = len(chunks) > 1
-            if group and (alone or size + need > max_pieces or (shift and number == shift)):
+            if group and (alone or size + need > most or (shift and number == shift)):
                 out.append(_join(group))
                 group, size = [], 1
             group.append(chunk)
