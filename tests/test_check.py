@@ -7,7 +7,6 @@ import tarfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -35,6 +34,7 @@ from quoth.errors import InputError
 from quoth.extraction import tagger
 from quoth.ingest import ReadOptions
 from quoth.ingest.html import read_page
+from quoth.ingest.plain import text_article
 from quoth.ingest.turns import as_statement, as_transcript
 from quoth.store import open_store
 from quoth.verify import verify_quote
@@ -53,15 +53,16 @@ DRAFT = (
 _SAID = re.compile(r'"([^"]+)"(?: (?P<who>[A-Z]\w+ [A-Z]\w+) said)?')
 
 
-def read(text: Any) -> Record:
+def read(draft: Article) -> Record:
     """Quotes by their marks alone, so that no network is needed here."""
+    text = draft.text
     quotes, speakers = [], dict[str, Speaker]()
     for n, m in enumerate(_SAID.finditer(text), 1):
         who = m["who"]
         if who:
             speakers.setdefault(who, Speaker(f"s{len(speakers) + 1}", who))
         quotes.append(Quote(f"q{n}", "direct", (m.span(1),), speaker=speakers[who].id if who else None))
-    return Record(Article("draft", text), tuple(quotes), (), tuple(speakers.values()))
+    return Record(draft, tuple(quotes), (), tuple(speakers.values()))
 
 
 @pytest.fixture
@@ -208,7 +209,7 @@ def test_an_empty_draft_or_one_in_another_language_is_refused(
     from quoth.cli.check import command
 
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
+    monkeypatch.setattr("quoth.pipeline.read_article", lambda draft, tagger, register: read(draft))
     draft = tmp_path / "draft.md"
     german = "Die Brücke ist gesperrt und wird nicht vor dem Sommer geöffnet, sagte sie, weil das Geld fehlt."
     for text, more, code in (
@@ -229,7 +230,7 @@ def test_the_command_exits_0_when_there_is_nothing_to_check(
     from quoth.cli.check import command
 
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
+    monkeypatch.setattr("quoth.pipeline.read_article", lambda draft, tagger, register: read(draft))
     draft = tmp_path / "draft.md"
     for text, code in (("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
         draft.write_text(text, encoding="utf-8")
@@ -247,7 +248,7 @@ def test_the_command_checks_against_what_was_kept(
 
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("QUOTH_STORE", str(tmp_path / "kept.db"))
-    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
+    monkeypatch.setattr("quoth.pipeline.read_article", lambda draft, tagger, register: read(draft))
     draft = tmp_path / "draft.md"
     draft.write_text(DRAFT, encoding="utf-8")
     result = CliRunner().invoke(command, [str(draft)], standalone_mode=False)
@@ -273,19 +274,20 @@ def test_a_store_is_a_source(speech: Path, tmp_path: Path) -> None:
 def test_a_draft_is_read_once_by_each_network(tmp_path: Path) -> None:
     asked = []
 
-    def count(text: Any) -> Record:
-        asked.append(text)
-        return read(text)
+    def count(draft: Article) -> Record:
+        asked.append(draft)
+        return read(draft)
 
+    draft = text_article(DRAFT, article_id="draft")
     for network in ("one", "one", "other"):
-        assert keep_reading(count, tmp_path, network)(DRAFT) == read(DRAFT)
+        assert keep_reading(count, tmp_path, network)(draft) == read(draft)
     assert len(asked) == 2
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
     for kept in tmp_path.iterdir():
         kept.write_text('{"schema": 1}', encoding="utf-8")
-    assert keep_reading(count, tmp_path, "one")(DRAFT) == read(DRAFT)
+    assert keep_reading(count, tmp_path, "one")(draft) == read(draft)
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    assert keep_reading(count, tmp_path / "file", "one")(DRAFT) == read(DRAFT)
+    assert keep_reading(count, tmp_path / "file", "one")(draft) == read(draft)
 
 
 def test_what_is_kept_of_sources_only_their_reader_can_open(speech: Path, tmp_path: Path) -> None:
@@ -346,7 +348,7 @@ def checked_quote(draft: str, kind: str, cue: str, polarity: str = "affirmed", w
     record = Record(Article("draft", draft), (quote,), (), (Speaker("s1", "Ann Lake"),))
     turns = (Turn("ANN LAKE", (10, len(STATED))),)
     corpus = MemoryCorpus([Record(Article("speech", STATED, kind="transcript", turns=turns))])
-    return check_draft(draft, corpus, read=lambda text: record, markdown=False, indirect=True).quotes[0]
+    return check_draft(draft, corpus, read=lambda draft: record, markdown=False, indirect=True).quotes[0]
 
 
 @pytest.mark.parametrize(("draft", "kind", "cue", "verdict"), [
@@ -409,7 +411,7 @@ def test_what_is_denied_and_what_is_said_instead_are_two_quotes() -> None:
     content = at(draft, draft[draft.index("that") :])
     quote = Quote("q1", "mixed", content, cue=at(draft, "denied"), speaker="s1", polarity="denied")
     corpus = MemoryCorpus([Record(as_statement(Article("speech", "He is far too old.", title="speech"), "Jane Roe"))])
-    check = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False)
+    check = check_draft(draft, corpus, read=lambda draft: made(draft.text, quote), markdown=False)
     assert [(one.id, one.pieces, one.denied, one.fine) for one in check.quotes] == [
         ("q1", ("the mill is lost",), True, True),
         ("q1.2", ("He is far too old.",), False, True),
@@ -434,7 +436,7 @@ def test_words_denied_are_listed_once(cues: tuple[str, Polarity, str, Polarity])
         speaker="s1",
     )
     corpus = MemoryCorpus([Record(as_statement(Article("speech", "We like bread.", title="speech"), "Ann Lake"))])
-    check = check_draft(draft, corpus, read=lambda text: made(text, outer, inner), markdown=False)
+    check = check_draft(draft, corpus, read=lambda draft: made(draft.text, outer, inner), markdown=False)
     assert [(one.verdict.name, one.denied, one.fine) for one in check.quotes] == [("not found", True, True)]
 
 
@@ -447,7 +449,7 @@ def test_nobody_is_accused_whom_the_draft_does_not_name(draft: str, source: str,
     words = "We like bread and butter,"
     quote = Quote("q1", "direct", at(draft, words), source=at(draft, source), cue=at(draft, "said"), speaker="s1")
     corpus = MemoryCorpus([Record(as_statement(Article("speech", words, title="speech"), "Ann Lake"))])
-    (one,) = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False).quotes
+    (one,) = check_draft(draft, corpus, read=lambda draft: made(draft.text, quote), markdown=False).quotes
     assert one.verdict.name == verdict, one.verdict.reason
     assert told in one.verdict.reason
 
@@ -468,7 +470,7 @@ def test_a_title_beside_the_words_is_held_against_the_labels(source: str, verdic
     quote = Quote("q1", "direct", at(draft, "We like bread and butter,"), source=at(draft, source), speaker="s1")
     text = "JANE ROE: We like bread and butter.\nGOVERNOR ROE: I like jam.\nJANE ROE: You do."
     corpus = MemoryCorpus([Record(as_transcript(Article("talk", text)))])
-    (one,) = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False).quotes
+    (one,) = check_draft(draft, corpus, read=lambda draft: made(draft.text, quote), markdown=False).quotes
     assert one.verdict.name == verdict, one.verdict.reason
 
 
@@ -483,7 +485,9 @@ def test_words_told_of_another_are_judged_once(text: str, kept: str, speaker: st
     inner = Quote("q2", "direct", at(draft, "all the millers left"), cue=at(draft, "told"), parent="q1", speaker="s2")
     people = (Speaker("s1", "Jane Roe"), Speaker("s2", "Ann Lake"))
     corpus = MemoryCorpus([Record(as_transcript(Article("talk", text)))])
-    check = check_draft(draft, corpus, read=lambda text: made(text, outer, inner, speakers=people), markdown=False)
+    check = check_draft(
+        draft, corpus, read=lambda draft: made(draft.text, outer, inner, speakers=people), markdown=False
+    )
     assert [(one.id, one.speaker) for one in check.quotes] == [(kept, speaker)]
 
 
@@ -593,10 +597,6 @@ TOLD = (
 )
 
 
-def read_source(article: Article) -> Record:
-    return replace(read(article.text), article=article)
-
-
 def folder_of(tmp_path: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -615,13 +615,12 @@ def test_whole_sentences_of_one_turn_may_be_given_in_another_order(tmp_path: Pat
         f"ANN: And what do they want?\n\nJANE ROE: The last man they want to face is me. {said}\n\n"
         "ANN: Why?\n\nJANE ROE: Nobody has asked me anything yet."
     )
-    corpus, _ = load_sources([str(folder_of(tmp_path, speech=speech))], read=read_source)
-    reader: Any = quoth.read_text
-    assert names(check_draft(draft, corpus, read=reader, markdown=False)) == [expected]
+    corpus, _ = load_sources([str(folder_of(tmp_path, speech=speech))], read=read)
+    assert names(check_draft(draft, corpus, markdown=False)) == [expected]
 
 
 def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
-    corpus, _ = load_sources([str(folder_of(tmp_path, draft=TOLD, speech=SPEECH))], read=read_source)
+    corpus, _ = load_sources([str(folder_of(tmp_path, draft=TOLD, speech=SPEECH))], read=read)
     check = check_draft(TOLD, corpus, read=read, markdown=False)
     assert (names(check), check.fine, check.searched) == (["not found"], False, 1)
     (out,) = check.left_out
@@ -632,7 +631,7 @@ def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
 
 def test_a_version_of_the_draft_is_no_evidence_and_is_named(tmp_path: Path) -> None:
     older = TOLD.replace("June", "July").replace("will sell", "may sell")
-    corpus, _ = load_sources([str(folder_of(tmp_path, older=older, speech=SPEECH))], read=read_source)
+    corpus, _ = load_sources([str(folder_of(tmp_path, older=older, speech=SPEECH))], read=read)
     check = check_draft(TOLD, corpus, read=read, markdown=False)
     assert names(check) == ["not found"]
     assert "a version of the draft, which is no evidence" in check.quotes[0].verdict.reason
@@ -641,7 +640,7 @@ def test_a_version_of_the_draft_is_no_evidence_and_is_named(tmp_path: Path) -> N
 
 
 def test_the_draft_alone_is_nothing_to_check_against(tmp_path: Path) -> None:
-    corpus, _ = load_sources([str(folder_of(tmp_path, draft=TOLD))], read=read_source)
+    corpus, _ = load_sources([str(folder_of(tmp_path, draft=TOLD))], read=read)
     with pytest.raises(InputError, match="name the sources"):
         check_draft(TOLD, corpus, read=read, markdown=False)
 
@@ -651,7 +650,7 @@ def test_who_quotes_a_report_or_a_statement_in_full_is_no_version_of_it(tmp_path
     report = f'There was much noise in the hall last night.\n\n"{said}" Jane Roe said.\n\nThe lamps went out at nine.\n'
     draft = f'The mill is for sale, it seems.\n\n"{said}" Jane Roe said.\n\nNobody knows to whom it may go now.\n'
     for text, speaker in ((report, None), (said, "Jane Roe")):
-        corpus, _ = load_sources([str(folder_of(tmp_path, source=text))], speaker=speaker, read=read_source)
+        corpus, _ = load_sources([str(folder_of(tmp_path, source=text))], speaker=speaker, read=read)
         check = check_draft(draft, corpus, read=read, markdown=False)
         assert (names(check), check.left_out) == (["verbatim"], ())
 
@@ -702,7 +701,7 @@ def test_sentences_that_the_reporter_parts_may_stand_in_any_order_of_one_turn() 
         at = STATED.index("We will")
         turns = (Turn("ANN LAKE", (10, at)), Turn("BO HART", (at, at + 26)), Turn("ANN LAKE", (at + 26, len(STATED))))
         corpus = MemoryCorpus([Record(Article("speech", STATED, kind="transcript", turns=turns))])
-        return check_draft(draft, corpus, read=lambda text: record, markdown=False).quotes[0].verdict.name
+        return check_draft(draft, corpus, read=lambda draft: record, markdown=False).quotes[0].verdict.name
 
     assert verdict("I rejected the very idea of a toll", "I can mend the weir by Friday.") == "verbatim"
     assert verdict("I can mend the weir by Friday", "Not all millers are thieves.") == "spliced"
@@ -717,10 +716,10 @@ def test_all_that_stands_in_quotation_marks_is_checked_or_told(speech: Path) -> 
     )
     start, end = draft.index("it would"), draft.index(" — ")
 
-    def one(text: Any) -> Record:
+    def one(draft: Article) -> Record:
         quote = Quote("q1", "mixed", ((start, end),), ((9, 13),), speaker="s1")
-        beside = Quote("q2", "indirect", ((end + 3, text.index(". The")),), speaker="s1")
-        return Record(Article("draft", text), (quote, beside), (), (Speaker("s1", "Jane Roe"),))
+        beside = Quote("q2", "indirect", ((end + 3, draft.text.index(". The")),), speaker="s1")
+        return Record(draft, (quote, beside), (), (Speaker("s1", "Jane Roe"),))
 
     corpus, _ = load_sources([str(speech)])
     check = check_draft(draft, corpus, read=one, markdown=False)
@@ -746,7 +745,7 @@ def test_what_is_set_apart_as_a_quotation_is_told_where_it_is_nobodys(speech: Pa
         "```\n> code that runs\n```\n\n> “The toll was my idea” (John Doe)\n\n> - a list of nets\n"
     )
     corpus, _ = load_sources([str(speech)])
-    check = check_draft(draft, corpus, read=lambda text: Record(Article("draft", text)))
+    check = check_draft(draft, corpus, read=Record)
     assert [quote.pieces for quote in check.quotes] == [("The toll was my idea",)]
     assert [(one.words, draft.count("\n", 0, one.span[0])) for one in check.unchecked] == [
         ("We own the bridge.", 2), ("It is old.", 5)
@@ -764,8 +763,7 @@ def test_what_a_page_sets_apart_is_told_unless_it_is_checked(speech: Path) -> No
         text += line + "\n\n"
     article = Article("draft.html", text, blocks=tuple(blocks))
 
-    def one(draft: str | Article) -> Record:
-        assert isinstance(draft, Article)
+    def one(draft: Article) -> Record:
         quotes = (Quote("q1", "direct", at(text, words[4])), Quote("q2", "indirect", at(text, words[2])))
         return Record(draft, quotes)
 
@@ -847,7 +845,7 @@ def at(text: str, words: str) -> tuple[tuple[int, int], ...]:
 
 def checked_as(draft: str, record: Record, said: str) -> list[tuple[str, str, bool]]:
     corpus = MemoryCorpus([Record(as_statement(Article("speech", said, title="speech"), "Jane Roe"))])
-    check = check_draft(draft, corpus, read=lambda text: record, markdown=False)
+    check = check_draft(draft, corpus, read=lambda draft: record, markdown=False)
     return [(quote.pieces[0], quote.verdict.name, quote.fine) for quote in check.quotes]
 
 
@@ -886,7 +884,7 @@ def test_a_title_that_somebody_reads_is_told_and_not_checked() -> None:
     draft = "She read “The Long Road” on the ferry."
     quote = Quote("q1", "direct", at(draft, "The Long Road"), cue=at(draft, "read"), speaker="s1")
     corpus = MemoryCorpus([Record(as_statement(Article("speech", "We like bread.", title="speech"), "Jane Roe"))])
-    check = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False)
+    check = check_draft(draft, corpus, read=lambda draft: made(draft.text, quote), markdown=False)
     assert not check.quotes
     assert [(one.words, one.reason) for one in check.unchecked] == [("The Long Road", "a title or name")]
 
@@ -938,7 +936,7 @@ def spoken(*texts: str) -> MemoryCorpus:
 def test_a_splice_is_shown_with_no_ellipsis_that_the_draft_has_not(draft: str, claimed: str) -> None:
     spans = tuple(m.span(1) for m in re.finditer("“([^”]+)”", draft))
     quote = Quote("q1", "direct", spans, cue=at(draft, "said"), speaker="s1")
-    check = check_draft(draft, spoken(ROOF, BELL), read=lambda text: made(text, quote), markdown=False)
+    check = check_draft(draft, spoken(ROOF, BELL), read=lambda draft: made(draft.text, quote), markdown=False)
     (only,) = check.quotes
     assert only.verdict.name == "spliced", only.verdict.reason
     assert claimed_marked(only.edits, lambda op, words: words) == claimed
@@ -949,7 +947,7 @@ def test_of_a_quote_that_cannot_be_printed_the_whole_sentence_on_record_is_shown
     draft = "“The parish should pay for the bell,” Jane Roe said."
     quote = Quote("q1", "direct", at(draft, draft[1 : draft.index(",")]), cue=at(draft, "said"), speaker="s1")
     said = "It is late. I don't believe the parish should pay for the bell, whatever it costs. Good night."
-    check = check_draft(draft, spoken(said), read=lambda text: made(text, quote), markdown=False)
+    check = check_draft(draft, spoken(said), read=lambda draft: made(draft.text, quote), markdown=False)
     whole = "I -don't believe- the parish should pay for the bell, whatever it costs."
     marks = {"keep": "{}", "drop": "-{}-", "add": "+{}+"}
     assert actual_marked(check.quotes[0].recorded, lambda op, words: marks[op].format(words)) == whole
@@ -962,7 +960,7 @@ def test_of_a_quote_that_cannot_be_printed_the_whole_sentence_on_record_is_shown
 def test_of_a_quote_that_is_fine_only_its_words_are_shown() -> None:
     draft = "“every child shall ring it,” Jane Roe said."
     quote = Quote("q1", "direct", at(draft, "every child shall ring it"), cue=at(draft, "said"), speaker="s1")
-    check = check_draft(draft, spoken(BELL), read=lambda text: made(text, quote), markdown=False)
+    check = check_draft(draft, spoken(BELL), read=lambda draft: made(draft.text, quote), markdown=False)
     assert actual_marked(check.quotes[0].recorded, lambda op, words: words) == "every child shall ring it."
 
 

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quoth.data import Record, Rejection
+from quoth.data import Record
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.extraction.hints import Hints
 from quoth.extraction.tagger import load_tagger
-from quoth.pipeline import read_source, read_text
+from quoth.pipeline import read_text
+from quoth.reading import read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "src" / "quoth" / "examples" / "harbour.txt"
@@ -71,11 +72,6 @@ def test_reading_twice_gives_the_same_record(harbour: Record) -> None:
     (again,) = read_source(EXAMPLE)
     assert again == harbour
     assert record_from_json(json.loads(json.dumps(record_to_json(harbour)))) == harbour
-
-
-def test_what_is_refused_is_a_value() -> None:
-    (got,) = read_source(b"")
-    assert isinstance(got, Rejection) and got.code == "empty"
 
 
 @pytest.mark.shared

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quoth.data import Article, Record
 from quoth.ingest.turns import as_statement
-from quoth.search import choose_rare, mark_phrase, mark_words, search_passages, search_quotes
+from quoth.search import mark_phrase, mark_words, search_passages, search_quotes
 from quoth.store import open_store
 from quoth.store.base import Filters
 from tests.factories import said
@@ -154,9 +154,3 @@ def test_marks_are_the_same_in_texts_of_plain_letters_and_others(parts, words):
 ])  # fmt: skip
 def test_words_remembered_with_another_ending_find_the_quote(store, remembered):
     assert [hit.quote.article for hit in search_quotes(store, remembered).hits][:1] == ["d"]
-
-
-def test_rare_words_are_taken_while_few_quotes_hold_them():
-    assert choose_rare([("a", 10), ("b", 7_000), ("c", 7_000)]) == ("a", "b")
-    assert choose_rare([("a", 900_000), ("b", 900_000)]) == ("a",)
-    assert choose_rare([]) == ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,13 @@ from quoth.errors import StoreError
 from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.ingest.turns import as_statement, as_transcript
+from quoth.reading import Read
 from quoth.relatives import place_quotes
 from quoth.store.base import Kept, Person, Store
 from quoth.store.check import unstorable
 
 if TYPE_CHECKING:
     from quoth.speakers.known.link import Person as Known
-
-Read = Callable[[Article], Record | Rejection]
-"""Finds the quotes of a report, or says why it will not."""
 
 _MANY = 1_000  # articles added by one run, from which the indexes are put in order after it
 _BATCH = 100

@@ -22,14 +22,11 @@ from quoth.families.spelling import other_spellings, spelling
 from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
 from quoth.store.filters import words_of
 from quoth.store.folding import fold_in_place, fold_words
+from quoth.store.retrieval import RARE, choose_rare
 from quoth.text import overlaps
 from quoth.text import words as word_spans
 
 How = Literal["phrase", "words", "similar", "listed"]
-
-_RARE_WORDS = 6
-_COMMON = 12_000
-"""Rare words are added while fewer quotes than this hold one of them: what is ranked stays within the time allowed."""
 
 _COMPARED = 120
 _SIMILAR = 0.55
@@ -190,7 +187,7 @@ def _standing(store: Store, asked: _Asked, filters: Filters, wanted: int, second
 
 def _similar(store: Store, words: Sequence[str], filters: Filters, seconds: float) -> list[Hit]:
     """Quotes that say nearly this: those with the rarest words, compared with the whole query."""
-    rare = choose_rare(store.rarest(list(dict.fromkeys([*words, *_respelt(words)])), 2 * _RARE_WORDS))
+    rare = choose_rare(store.rarest(list(dict.fromkeys([*words, *_respelt(words)])), 2 * RARE))
     if not rare:
         return []
     found = store.match(Match(rare, "any"), filters, limit=_COMPARED, seconds=seconds).quotes
@@ -220,18 +217,6 @@ def _marked(hit: Hit, asked: _Asked) -> Hit:
     if hit.how == "similar":
         return replace(hit, marks=_alike(hit.quote.words, asked.words))
     return replace(hit, marks=mark_words(hit.quote.words, asked.words)) if hit.how == "words" else hit
-
-
-def choose_rare(counted: Sequence[tuple[str, int]]) -> tuple[str, ...]:
-    """The rarest words, few enough and rare enough together to be ranked in time; the rarest one always."""
-    chosen: list[str] = []
-    total = 0
-    for word, count in counted[:_RARE_WORDS]:
-        total += count
-        if chosen and total > _COMMON:
-            break
-        chosen.append(word)
-    return tuple(chosen)
 
 
 def _order(query: Sequence[str], words: Sequence[str]) -> float:

@@ -26,7 +26,7 @@ class Settings:
     """Defaults of the commands; every field is text in TOML and in the environment."""
 
     store: str = field(repr=False)  # address of the store: a path or postgresql://…, which may hold a password
-    setting: str = "accurate"  # the network: accurate or fast
+    setting: Network = "accurate"  # which reads
     people: str | None = None  # a register of people to link speakers to
     cache: str | None = None  # folder for what can be made again
     token: str | None = field(default=None, repr=False)  # password of the web reader; never printed
@@ -44,7 +44,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     for name in (each.name for each in fields(Settings)):
         if value := environ.get(f"QUOTH_{name.upper()}"):
             values[name] = _checked(name, value, f"QUOTH_{name.upper()}")
-    return Settings(**values)
+    return Settings(**values)  # type: ignore[arg-type]  # _checked
 
 
 def where_set(name: str, environ: Mapping[str, str] | None = None) -> str:

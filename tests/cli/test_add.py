@@ -14,7 +14,7 @@ from quoth.store.relational import RelationalStore
 @pytest.fixture
 def runner(monkeypatch):
     """Runs the command with a reader that finds no quotes, so that no network is loaded."""
-    monkeypatch.setattr("quoth.cli.reading.make_reader", lambda *_, **__: Record)
+    monkeypatch.setattr("quoth.cli.reading.make_late_reader", lambda *_, **__: Record)
 
     def run(*arguments):
         return CliRunner().invoke(cli, ["add", *map(str, arguments)], standalone_mode=False)

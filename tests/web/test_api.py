@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from quoth.data import Article, Rejection
 from quoth.store.base import Filters, Store
-from quoth.web import make_read
+from quoth.web import READER
 from quoth.web.forms import FILTERS
 from tests.web.conftest import REPORT, fill
 
@@ -131,7 +131,7 @@ def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClie
 
 
 def test_another_language_is_refused_with_what_reads_it() -> None:
-    refused = make_read("fast")(Article("a", "Die Brücke ist zu.", language="de"))
+    refused = READER(Article("a", "Die Brücke ist zu.", language="de"))
     assert isinstance(refused, Rejection)
     assert "looks like German (de), read in English only" in refused.message
     assert "--any-language, on the command line" in refused.message

@@ -97,7 +97,7 @@ def _share(shard: Shard, entry: Entry) -> float:
 def _read(entry: Entry, options: Options, read: Read) -> Record | Rejection:
     if isinstance(entry.got, Rejection):
         return entry.got
-    refused = None if "any" in options.languages else other_language(entry.got, options.languages, "--language any")
+    refused = other_language(entry.got, options.languages, "--language any")
     if refused is not None:
         return refused
     if len(entry.got.text) > _LONGEST:

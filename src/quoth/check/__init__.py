@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from quoth.check.given import is_denied, is_read_title, part_denied
 from quoth.check.itself import set_draft_aside
@@ -17,29 +16,24 @@ from quoth.check.once import each_once, is_inside, once_denied
 from quoth.check.results import Check, CheckedQuote, Unchecked, as_unsaid
 from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, named_after
 from quoth.corpus import Corpus
-from quoth.data import Article, Quote, Record, Span
+from quoth.data import Article, Quote, Record, Rejection, Span
 from quoth.days import Between, read_range
 from quoth.errors import InputError
 from quoth.ingest.block_quotes import quoted_paragraphs
 from quoth.ingest.markdown import Plain, strip_markdown
+from quoth.ingest.plain import text_article
 from quoth.ingest.seen import with_common_marks
+from quoth.reading import READER, Read
 from quoth.text import WORD, overlaps
 
 __all__ = ["Check", "CheckedQuote", "check_draft"]
-
-
-class Reader(Protocol):
-    """What turns a draft into a record: its text or, of a page, its article."""
-
-    def __call__(self, draft: str | Article, /) -> Record:
-        """The draft, read."""
 
 
 def check_draft(
     draft: str | Article,
     corpus: Corpus,
     *,
-    read: Reader | None = None,
+    read: Read = READER,
     name: str = "draft",
     markdown: bool = True,
     indirect: bool = False,
@@ -53,14 +47,17 @@ def check_draft(
     is raised.
 
     ``draft``: its text, or a page's article, which knows what the page sets apart as a quotation (and is no Markdown).
-    ``by`` names the speaker of the quotes for which the draft does not.  ``read`` turns the draft into a record.
+    ``by`` names the speaker of the quotes for which the draft does not.  ``read`` finds them; where it refuses the
+    draft, ``InputError`` is raised.
     ``between``, ``exact``: as of ``verify_quote``.
     """
     between = read_range(*between, ("between", "between")) if between else None
     whole = draft if isinstance(draft, str) else draft.text
     markdown = markdown and isinstance(draft, str)
     plain = strip_markdown(whole if markdown else "")
-    record = (read or _read)(_common(plain.text if markdown else draft))
+    record = read(_as_article(plain.text if markdown else draft))
+    if isinstance(record, Rejection):
+        raise InputError(name, record.code, record.message)
     text = record.article.text
     others, left_out = set_draft_aside(record, corpus)
     if left_out and not others.count() and all(one.copy for one in left_out):
@@ -124,13 +121,8 @@ def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[U
             yield Unchecked(span, words, APART)
 
 
-def _common(draft: str | Article) -> str | Article:
+def _as_article(draft: str | Article) -> Article:
+    """The draft with common marks, as a reader takes it."""
     if isinstance(draft, str):
-        return with_common_marks(draft)
+        return text_article(with_common_marks(draft), article_id="draft")
     return replace(draft, text=with_common_marks(draft.text))
-
-
-def _read(draft: str | Article) -> Record:
-    from quoth.pipeline import read_article, read_text
-
-    return read_text(draft) if isinstance(draft, str) else read_article(draft)

@@ -9,16 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from quoth import __version__
-from quoth.check import Reader
 from quoth.check.sources import tidy
 from quoth.corpus import write_private
 from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.ingest import ReadOptions, read_articles
-from quoth.ingest.language import LANGUAGES, detect_language
-from quoth.ingest.rejections import other_language
 from quoth.ingest.sources import standard_input
+from quoth.reading import Read
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 
@@ -48,33 +46,23 @@ def open_draft(source: str | bytes, name: str, options: ReadOptions | None = Non
     return got if got.blocks and not markdown else got.text, markdown
 
 
-def refuse_language(read: Reader, name: str) -> Reader:
-    """``read`` for drafts in the languages that the network was trained on; ``InputError`` is raised for others."""
-
-    def read_known(draft: str | Article, /) -> Record:
-        language = detect_language(draft) if isinstance(draft, str) else draft.language
-        refused = other_language(Article(name, "", language=language), LANGUAGES)
-        if refused is not None:
-            raise InputError(refused.id, refused.code, refused.message)
-        return read(draft)
-
-    return read_known
-
-
-def keep_reading(read: Reader, folder: Path | None, network: str) -> Reader:
+def keep_reading(read: Read, folder: Path | None, network: str) -> Read:
     """``read``, with what it finds in a text kept in ``folder`` and found again; None keeps nothing.
 
-    ``network`` names what reads: another one reads again.  A folder that cannot be written costs time, no more.
+    ``network`` names what reads: another one reads again.  What is refused is not kept; a folder that cannot be
+    written costs time, no more.
     """
     if folder is None:
         return read
 
-    def read_once(draft: str | Article, /) -> Record:
+    def read_once(draft: Article) -> Record | Rejection:
         digest = hashlib.sha256(repr((__version__, network, draft)).encode("utf-8", "surrogatepass")).hexdigest()
         kept = folder / f"draft-{digest[:32]}.json"
         with contextlib.suppress(OSError, ValueError, InputError):
             return record_from_json(json.loads(kept.read_bytes()))
         record = read(draft)
+        if isinstance(record, Rejection):
+            return record
         with contextlib.suppress(OSError):
             with write_private(kept) as out:
                 out.write(json.dumps(record_to_json(record)).encode())

@@ -15,6 +15,7 @@ from quoth.data import Article, Record, Rejection
 from quoth.days import Between
 from quoth.errors import InputError
 from quoth.ingest.material import gather_articles
+from quoth.reading import READER, Read
 from quoth.store import is_store, open_store
 
 Progress = Callable[[int], None]
@@ -49,7 +50,7 @@ def load_sources(
     *,
     speaker: str | None = None,
     cache: Path | None = None,
-    read: Callable[[Article], Record] | None = None,
+    read: Read = READER,
     reader: str = "",
     progress: Progress | None = None,
 ) -> tuple[Corpus, list[Rejection]]:
@@ -81,7 +82,7 @@ def _load(
     path: str,
     speaker: str | None,
     cache: Path | None,
-    read: Callable[[Article], Record] | None,
+    read: Read,
     reader: str,
     progress: Progress | None,
 ) -> tuple[MemoryCorpus, list[Rejection]]:
@@ -106,25 +107,23 @@ def _load(
 def _records(
     path: str,
     speaker: str | None,
-    read: Callable[[Article], Record] | None,
+    read: Read,
     refused: list[Rejection],
     progress: Progress | None,
 ) -> Iterable[Record]:
     for count, got in enumerate(gather_articles([path], speaker=speaker), 1):
-        if isinstance(got, Rejection):
-            refused.append(got)
-        elif not got.turns:
-            yield (read or _read_report)(got)
+        one = got if isinstance(got, Rejection) else _compared(got) if got.turns else read(got)
+        if isinstance(one, Rejection):
+            refused.append(one)
         else:
-            yield Record(replace(got, blocks=()))  # no verdict looks at them, and they are slow to load again
+            yield one
         if progress is not None:
             progress(count)
 
 
-def _read_report(article: Article) -> Record:
-    from quoth.pipeline import read_article
-
-    return read_article(article)
+def _compared(article: Article) -> Record:
+    """Turns as they stand; no verdict looks at their blocks, which are slow to load again."""
+    return Record(replace(article, blocks=()))
 
 
 def _digest(path: str, speaker: str | None, reader: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.options import NETWORKS, check_folder, open_named, store_option
-from quoth.cli.reading import register_options
-from quoth.data import Article, Rejection, SourceKind
+from quoth.cli.options import check_folder, open_named, store_option
+from quoth.cli.reading import register_options, setting_option
+from quoth.data import Article, Network, Rejection, SourceKind
 
 
 @click.command("add", short_help="Keep articles, transcripts and statements in a store.")
@@ -22,7 +22,7 @@ from quoth.data import Article, Rejection, SourceKind
     help="What the sources are, where they do not say so themselves.",
 )
 @click.option("--speaker", metavar="NAME", help="Who made the statements; implies --kind statement.")
-@click.option("--setting", type=NETWORKS, help="The network that reads reports.")
+@setting_option
 @register_options
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option("--again", is_flag=True, help="Read again what is kept already.")
@@ -31,7 +31,7 @@ def command(
     store: str | None,
     kind: SourceKind | None,
     speaker: str | None,
-    setting: str | None,
+    setting: Network,
     people: Path | None,
     judgements: Path,
     any_language: bool,
@@ -52,7 +52,7 @@ def command(
     Exit codes: 0 all is kept; 1 something was refused (one line each on standard error; the rest is kept); 2 wrong
     usage, or the store cannot be written; 130 interrupted (what was reported is kept: run it again to go on).
     """
-    from quoth.cli.reading import make_reader
+    from quoth.cli.reading import make_late_reader
     from quoth.cli.tables import show_kept
     from quoth.keep import add_articles, keep_people, take_sources
     from quoth.settings import read_settings
@@ -70,7 +70,7 @@ def command(
         show_kept(Kept(one.id, "refused", one.message) for one in refused)
         return 1
     with open_named(store, create=True, readonly=False) as opened:
-        read = make_reader(
+        read = make_late_reader(
             setting, people, judgements, any_language=any_language, tell=lambda known: keep_people(opened, known)
         )
         kept = add_articles(opened, chain(first, found), read, again=again, kind=kind, speaker=speaker)

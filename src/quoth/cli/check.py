@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from quoth.cli.options import between_option
-
-if TYPE_CHECKING:
-    from quoth.check import Reader
-    from quoth.data import Article, Record
 
 
 @click.command("check", short_help="Check a draft's quotes against transcripts, statements and reports.")
@@ -71,24 +67,26 @@ def command(
     """
     from quoth import __version__
     from quoth.check import check_draft
-    from quoth.check.draft import keep_reading, read_draft, refuse_language
+    from quoth.check.draft import keep_reading, read_draft
     from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
     from quoth.check.sources import load_sources
     from quoth.cli import show
     from quoth.cli.show_check import show_check
     from quoth.data import Rejection
+    from quoth.ingest.language import ANY, LANGUAGES
+    from quoth.reading import Reader
     from quoth.settings import read_settings
 
     settings = read_settings()
     folder = Path(settings.cache) if cache and settings.cache else None
     given, markdown = read_draft(draft)
     paths = [*sources, *more] or _kept(settings.store)
-    reader, network = _reader(settings.setting), _network(settings.setting)
+    reader, network = Reader(settings.setting, languages=ANY), _network(settings.setting)
     corpus, refused = load_sources(paths, speaker=speaker, cache=folder, read=reader, reader=network)
     for rejection in refused:
         show.show_rejection(rejection)
-    read = keep_reading(reader, folder, network)
-    read = read if any_language else refuse_language(read, draft)
+    languages = ANY if any_language else LANGUAGES
+    read = keep_reading(replace(reader, languages=languages), folder, f"{network} {languages}")
     check = check_draft(
         given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=between, exact=exact
     )
@@ -114,17 +112,6 @@ def _kept(store: str) -> list[str]:
     if not is_store(store):
         raise click.UsageError("nothing to check against: give --against PATH, or keep sources with quoth add")
     return [store]
-
-
-def _reader(setting: str) -> Reader:
-    def read(draft: str | Article, /) -> Record:
-        from quoth.extraction.tagger import load_tagger
-        from quoth.pipeline import read_article, read_text
-
-        tagger = load_tagger(setting)
-        return read_text(draft, tagger=tagger) if isinstance(draft, str) else read_article(draft, tagger)
-
-    return read
 
 
 def _network(setting: str) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.reading import register_options, setting_option, take_register
+from quoth.cli.reading import make_reader, register_options, setting_option
+
+if TYPE_CHECKING:
+    from quoth.data import Network
 
 
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
@@ -19,7 +23,7 @@ def command(
     inputs: tuple[str, ...],
     only_open: bool,
     any_language: bool,
-    setting: str,
+    setting: Network,
     people: Path | None,
     judgements: Path,
 ) -> int:
@@ -33,15 +37,13 @@ def command(
     """
     from quoth.cli import show
     from quoth.data import Rejection
-    from quoth.extraction.tagger import load_tagger
-    from quoth.pipeline import read_source
+    from quoth.reading import read_source
     from quoth.speakers.known.link import unlinked
 
-    register = take_register(people, judgements)
-    tagger = load_tagger(setting)
+    read = make_reader(setting, people, judgements, any_language=any_language)
     refused = 0
     for source in inputs:
-        for got in read_source(source, tagger, register=register, any_language=any_language):
+        for got in read_source(source, read):
             if isinstance(got, Rejection):
                 show.show_rejection(got)
                 refused += 1
@@ -58,7 +60,7 @@ def command(
                 show.say(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
                 for ident, score in quote.candidates:
                     show.say(f"        {score:.2f}  {names.get(ident, ident)}")
-            if register is not None:
-                for line in unlinked(got.speakers, register, got.article.text):
+            if read.register is not None:
+                for line in unlinked(got.speakers, read.register, got.article.text):
                     show.say(line)
     return 1 if refused else 0

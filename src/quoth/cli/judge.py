@@ -51,7 +51,7 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
     """
     from quoth.cli.options import unwritable
     from quoth.cli.show import say
-    from quoth.speakers.known.judgements import Judgement, decide, read_judgements, to_line, unfit
+    from quoth.speakers.known.judgements import SamePerson, decide, read_judgements, to_line, unfit
 
     read, refused = read_judgements(path) if path.exists() else ((), ())
     judgements = list(read)
@@ -65,7 +65,7 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
         left, right = left.strip(), right.strip()
         meant = "not the same" if verdict == "not-same" else "same" if verdict == "same" else "unsure"
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        judgements.append(Judgement(left, right, meant, by, now, note))  # type: ignore[arg-type]
+        judgements.append(SamePerson(left, right, meant, by, now, note))  # type: ignore[arg-type]
         try:
             joins = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
             with path.open("a", encoding="utf-8", errors="backslashreplace") as out:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.cli.options import NamedPath, Share
-from quoth.cli.reading import register_options, setting_option, take_register
+from quoth.cli.reading import make_reader, register_options, setting_option
 
 if TYPE_CHECKING:
-    from quoth.data import Rejection
+    from quoth.data import Network, Rejection
 
 
 @click.command("read", short_help="Read reports and print who said what.")
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 def command(
     inputs: tuple[str, ...],
     format_: str,
-    setting: str,
+    setting: Network,
     sure: float,
     people: Path | None,
     judgements: Path,
@@ -74,22 +74,20 @@ def command(
     from quoth.data import Record, Rejection
     from quoth.doubt import leave_doubtful
     from quoth.export.jsonl import record_to_json, record_to_line
-    from quoth.extraction.tagger import load_tagger
     from quoth.ingest import ReadOptions
-    from quoth.pipeline import read_source
+    from quoth.reading import read_source
     from quoth.settings import read_settings
 
     if refused:
         read_too = (people, read_settings().people, judgements)
         refuse_overwriting(refused, "--refused", [*inputs, *read_too], walked=recursive)
         _check_writable(refused)
-    tagger = load_tagger(setting)
-    register = take_register(people, judgements)
+    read = make_reader(setting, people, judgements, any_language=any_language)
     options = ReadOptions(recursive=recursive, note=lambda id_, line: show.say(f"quoth: {id_}: {line}", error=True))
     out, kept, left_out, rejections = show.console(), [], [], []
     with show.progress(inputs) as tracked:
         for source in tracked:
-            for got in read_source(source, tagger, options=options, register=register, any_language=any_language):
+            for got in read_source(source, read, options=options):
                 if isinstance(got, Rejection):
                     show.show_rejection(got)
                     rejections.append(got)

@@ -1,11 +1,9 @@
-"""The function that reads a report, as the options and settings ask, and the options of registers.
-
-The network is loaded when the first report comes.
-"""
+"""What reads reports, as the options and settings ask; the options of networks and registers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,14 +13,15 @@ import click
 from quoth.cli.options import NETWORKS, NamedPath
 
 if TYPE_CHECKING:
-    from quoth.data import Article, Record, Rejection
+    from quoth.data import Network
+    from quoth.reading import Read, Reader
     from quoth.speakers.known.link import Person, Register
 
 JUDGEMENTS = Path("judgements.jsonl")
 """Where ``quoth judge`` records decisions unless told otherwise."""
 
 
-def _as_set(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+def _as_set(ctx: click.Context, param: click.Parameter, value: Network | None) -> Network:
     """The network asked for, else the one of the settings."""
     from quoth.settings import read_settings
 
@@ -78,42 +77,34 @@ def register_options(command: Any) -> Any:
     return people(judgements(command))
 
 
-def make_reader(
-    setting: str | None = None,
-    people: Path | None = None,
-    judgements: Path = JUDGEMENTS,
+def make_reader(setting: Network, people: Path | None, judgements: Path, *, any_language: bool) -> Reader:
+    """What reads reports as the options ask."""
+    from quoth.ingest.language import ANY, LANGUAGES
+    from quoth.reading import Reader
+
+    return Reader(setting, take_register(people, judgements), ANY if any_language else LANGUAGES)
+
+
+def make_late_reader(
+    setting: Network,
+    people: Path | None,
+    judgements: Path,
     *,
-    any_language: bool = False,
-    tell: Callable[[Sequence[Person]], None] = lambda people: None,
-) -> Callable[[Article], Record | Rejection]:
-    """A function that finds the quotes of a report and their speakers, or refuses its language.
+    any_language: bool,
+    tell: Callable[[Sequence[Person]], None],
+) -> Read:
+    """The same; but the register is read when the first report comes, and ``tell`` is called with its people then."""
+    from quoth.ingest.language import ANY, LANGUAGES
+    from quoth.reading import Reader
+    from quoth.speakers.known.link import people_of
 
-    ``tell`` is called once with the people whom speakers are linked to, before the first report is read.
-    """
-    from quoth.settings import read_settings
-
-    chosen = setting or read_settings().setting
+    reader = Reader(setting, languages=ANY if any_language else LANGUAGES)
 
     @cache
-    def load() -> tuple[object, object]:
-        from quoth.extraction.tagger import load_tagger
-
+    def linking() -> Reader:
         register = take_register(people, judgements)
         if register is not None:
-            from quoth.speakers.known.link import people_of
-
             tell(people_of(register))
-        return load_tagger(chosen), register
+        return replace(reader, register=register)
 
-    def read(article: Article) -> Record | Rejection:
-        from quoth.ingest.language import LANGUAGES
-        from quoth.ingest.rejections import other_language
-        from quoth.pipeline import read_article
-
-        refused = None if any_language else other_language(article, LANGUAGES)
-        if refused is not None:
-            return refused
-        tagger, linked = load()
-        return read_article(article, tagger, register=linked)  # type: ignore[arg-type]
-
-    return read
+    return lambda article: reader.refused(article) or linking()(article)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.options import NETWORKS, check_folder, make_folder, store_option
+from quoth.cli.options import check_folder, make_folder, store_option
+from quoth.cli.reading import setting_option
+
+if TYPE_CHECKING:
+    from quoth.data import Network
 
 
 @click.command("serve", short_help="Serve the reader: a web page over a store.")
@@ -29,10 +34,10 @@ from quoth.cli.options import NETWORKS, check_folder, make_folder, store_option
 )
 @click.option("--certificate", type=click.Path(exists=True, dir_okay=False), help="Serve https: certificate (PEM).")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False), help="Serve https: its private key (PEM).")
-@click.option("--setting", type=NETWORKS, help="The network.  [default: of the settings]")
+@setting_option
 def command(
     store: str | None, host: str, port: int, token: str | None, new_token: bool, hosts: tuple[str, ...],
-    plain_http: bool, certificate: str | None, key: str | None, setting: str | None,
+    plain_http: bool, certificate: str | None, key: str | None, setting: Network,
 ) -> int:  # fmt: skip
     """Serve the reader: read, check and search in a browser.
 
@@ -61,7 +66,7 @@ def command(
     token = secrets.token_urlsafe(18) if new_token else token or settings.token
     if new_token:
         say(f"quoth: the token is  {token}", error=True)
-    settings = replace(settings, store=store or settings.store, token=token, setting=setting or settings.setting)
+    settings = replace(settings, store=store or settings.store, token=token, setting=setting)
     _serve(settings, host, port, hosts, plain_http, (certificate, key))
     return 0
 

@@ -54,6 +54,7 @@ _MUCH = 0.2  # share of a language's function words in a text of it, at least
 _ENOUGH = 3  # different ones
 
 LANGUAGES = ("en",)  # what the networks were trained on
+ANY = ("any",)  # stands for every language where some are accepted
 
 
 def detect_language(text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Article, Rejection
+from quoth.ingest.language import LANGUAGES
 from quoth.ingest.options import MEGABYTE
 
 
@@ -173,13 +174,17 @@ def _named(language: str) -> str:
 
 
 def other_language(
-    article: Article, accepted: tuple[str, ...] = ("en",), how: str = "--any-language"
+    article: Article, accepted: tuple[str, ...] = LANGUAGES, how: str = "--any-language"
 ) -> Rejection | None:
     """A refusal with code "language" when the article's language is known and not among those accepted.
 
-    ``how``: what lets it be read all the same.
+    ``accepted``: codes or names; "any" is all.  ``how``: what lets it be read all the same.
     """
-    if article.language is None or _primary(article.language) in {_primary(one) for one in accepted}:
+    if (
+        article.language is None
+        or "any" in accepted
+        or _primary(article.language) in {_primary(one) for one in accepted}
+    ):
         return None
     wanted = " or ".join(map(_named, accepted))
     written = _named(article.language)

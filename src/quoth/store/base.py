@@ -94,16 +94,20 @@ class Counts:
     refusals: int = 0
 
 
+About = Literal["quote"]
+"""What is judged; older stores may hold rows about other things, which say nothing of quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided about a pair."""
+    """What a person decided on who said a quote (``quoth.store.corrections`` says what each decision means)."""
 
-    about: str  # "speaker": two speakers are one person; "quote": who said a quote
-    left: str
-    right: str
+    about: About
+    left: str  # key of the quote
+    right: str  # name of the speaker; empty where none is named
     decision: Literal["same", "different", "unsure"]
     by_whom: str | None = None
-    note: str | None = None
+    note: str | None = None  # begins with the place of the words
     at: str = ""  # UTC time; set by the store
 
 
@@ -357,7 +361,7 @@ class Store(Protocol):
     def settle(self) -> int:
         """Make what follows from judgements about quotes again; how many articles have one."""
 
-    def judgements(self, about: str | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
+    def judgements(self, about: About | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
         """All judgements, or those about one thing, or of these only those whose ``left`` is given; oldest first."""
 
     def add_people(self, people: Iterable[Person]) -> None:

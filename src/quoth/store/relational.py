@@ -20,6 +20,7 @@ from quoth.store import rows
 from quoth.store.audit_sql import audit_sql, outlets_sql, read_audit
 from quoth.store.base import (
     EVERYTHING,
+    About,
     AuditBy,
     AuditRow,
     Counts,
@@ -328,7 +329,7 @@ class RelationalStore:
         with self.database.writing():
             return settle_all(self.database)
 
-    def judgements(self, about: str | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
+    def judgements(self, about: About | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
         """Judgements, oldest first."""
         if about and lefts is not None:
             yield from judgements_about(self.database, about, lefts)

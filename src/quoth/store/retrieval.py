@@ -14,12 +14,11 @@ from quoth.store.base import Match, Passage
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.filters import days_wanted
 
-_RARE_WORDS = 6
-_COMMON = 12_000
-"""Words, and runs of words, are added, rarest first, while fewer quotes than this hold one: bounds the time."""
+RARE = 6
+"""Words, or runs of three words, looked up at most."""
 
-_RUNS = 6
-"""Runs of three words looked up at most."""
+_COMMON = 12_000
+"""They are added, rarest first, while fewer quotes than this hold one of them: what is ranked stays within the time."""
 
 _MARGIN = 300
 """Characters of the text given on both sides at most: a claim may run on, but no further than its own length."""
@@ -84,7 +83,8 @@ class Retrieval:
 
     def passages(self, folded: Sequence[str], limit: int, seconds: float) -> list[Passage]:
         """Paragraphs of primary sources that share the rarest of these words, best first."""
-        rare = _rare({word: self._index.frequency(word, passages=True) for word in dict.fromkeys(folded)}, ())
+        counts = {word: self._index.frequency(word, passages=True) for word in dict.fromkeys(folded)}
+        rare = choose_rare(_rarest_first(counts))
         if not rare:
             return []
         source = self._index.passages(rare)
@@ -103,11 +103,11 @@ class Retrieval:
         sources = []
         counts = {word: self._index.frequency(word, passages=True) for word in dict.fromkeys(folded)}
         runs = _runs(folded, counts)
-        for some in filter(None, (_rare(counts, runs), runs)):
+        for some in filter(None, (choose_rare(_rarest_first(counts), always=not runs), runs)):
             sources.append((self._index.passages(some), "p", False))
         counts = {word: self._index.frequency(word) for word in dict.fromkeys(folded)}
         runs = _runs(folded, counts)
-        if rare := _rare(counts, runs):
+        if rare := choose_rare(_rarest_first(counts), always=not runs):
             sources.append((self._index.quotes(Match(rare, "any"), (), facets), "q", False))
             if names:
                 sources.append((self._index.quotes(Match(rare, "any"), names, facets), "q", True))
@@ -139,10 +139,14 @@ class Retrieval:
         return float(LCSseq.similarity(folded, self._index.split(said)))
 
 
-def _rare(counts: Mapping[str, int], runs: Sequence[str]) -> tuple[str, ...]:
-    """The rarest words, while few enough texts hold one of them; one at least where no runs are looked up."""
-    known = sorted((count, word) for word, count in counts.items() if count)[:_RARE_WORDS]
-    return _while_few(known) or (() if runs else tuple(word for _, word in known[:1]))
+def choose_rare(counted: Sequence[tuple[str, int]], *, always: bool = True) -> tuple[str, ...]:
+    """The rarest of words with their numbers, few enough and rare enough together to be ranked in time.
+
+    ``counted``: rarest first.  ``always``: the rarest one, however common.
+    """
+    totals = itertools.accumulate(count for _, count in counted[:RARE])
+    few = sum(total <= _COMMON for total in totals)
+    return tuple(word for word, _ in counted[: few or int(always)])
 
 
 def _runs(folded: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -150,13 +154,11 @@ def _runs(folded: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
     runs = {
         " ".join(run): min(counts[word] for word in run) for run in zip(folded, folded[1:], folded[2:], strict=False)
     }
-    return _while_few(sorted((count, run) for run, count in runs.items() if count)[:_RUNS])
+    return choose_rare(_rarest_first(runs), always=False)
 
 
-def _while_few(counted: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    """Of words with their numbers the first, while the numbers together stay small."""
-    totals = itertools.accumulate(count for count, _ in counted)
-    return tuple(word for total, (_, word) in zip(totals, counted, strict=True) if total <= _COMMON)
+def _rarest_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(((word, count) for word, count in counts.items() if count), key=lambda one: (one[1], one[0]))
 
 
 def _widened(text: str, start: int, end: int, margin: int) -> Span:

@@ -132,7 +132,7 @@ CREATE TABLE people (
 -- What people decided; only ever added to.  The newest on a pair holds.
 CREATE TABLE judgements (
     number   INTEGER PRIMARY KEY,
-    about    TEXT NOT NULL,                 -- what is judged: 'speaker' (two are one person), 'quote' (who said it)
+    about    TEXT NOT NULL,                 -- what is judged: 'quote' (who said it)
     "left"   TEXT NOT NULL,
     "right"  TEXT NOT NULL,
     decision TEXT NOT NULL,                 -- same, different, unsure

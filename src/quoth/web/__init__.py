@@ -6,8 +6,9 @@ request ─ Guard ─ BodyLimit ─┬─ pages, checks, browse: HTML
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -21,8 +22,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from quoth import __version__
-from quoth.data import Article, Record, Rejection
 from quoth.errors import QuothError
+from quoth.reading import Read, Reader
 from quoth.settings import Settings
 from quoth.store import open_store
 from quoth.store.base import Store
@@ -37,6 +38,7 @@ from quoth.web.security import Guard
 __all__ = ["WebOptions", "create_app"]
 
 _UNREADABLE = "There was an error parsing the body"  # as FastAPI calls bytes that are no text
+READER = Reader(how="--any-language, on the command line")
 CACHE_MB, MAP_MB = 12, 4_000  # of the store: kept by each thread that asks it; read where the system keeps it
 
 _ABOUT = (
@@ -51,7 +53,7 @@ def create_app(
     settings: Settings | None = None,
     *,
     options: WebOptions | None = None,
-    read: Callable[[Article], Record | Rejection] | None = None,
+    read: Read | None = None,
 ) -> FastAPI:
     """The app over a store, or over the store at an address, which is then made if need be and closed at the end.
 
@@ -59,7 +61,7 @@ def create_app(
     """
     options = options or WebOptions(token=settings.token if settings else None)
     opened = open_store(store, cache_mb=CACHE_MB, map_mb=MAP_MB) if isinstance(store, str) else store
-    desk = Desk(opened, read or make_read(settings.setting if settings else "accurate"), options)
+    desk = Desk(opened, read or (replace(READER, setting=settings.setting) if settings else READER), options)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -88,21 +90,6 @@ def create_app(
     app.add_api_route("/favicon.ico", _favicon, include_in_schema=False)
     _answer_errors(app)
     return app
-
-
-def make_read(setting: str) -> Callable[[Article], Record | Rejection]:
-    """Reads a report with the network, which is loaded when the first one comes."""
-
-    def read(article: Article) -> Record | Rejection:
-        from quoth.extraction.tagger import load_tagger
-        from quoth.ingest.language import LANGUAGES
-        from quoth.ingest.rejections import other_language
-        from quoth.pipeline import read_article
-
-        how = "--any-language, on the command line"
-        return other_language(article, LANGUAGES, how) or read_article(article, load_tagger(setting))
-
-    return read
 
 
 class _Static(StaticFiles):

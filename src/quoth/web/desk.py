@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from fastapi import Request
 
-from quoth.data import Article, Record, Rejection
+from quoth.data import Record
 from quoth.keep import keep_record
+from quoth.reading import Read
 from quoth.store.base import Counts, Judgement, Kept, Store
 from quoth.web.answers import Answers
 from quoth.web.faults import bad_value
@@ -22,8 +23,6 @@ from quoth.web.work import Workers
 T = TypeVar("T")
 
 _ANSWERS, _PEOPLE = 300, 30  # kept at a time: counts, and people with their statements
-
-Read = Callable[[Article], Record | Rejection]
 
 
 @dataclass(slots=True)

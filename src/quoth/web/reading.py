@@ -16,7 +16,8 @@ from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.decoding import without_entities, without_line_numbers
 from quoth.ingest.plain import text_article
 from quoth.ingest.sources import open_source
-from quoth.web.desk import Desk, Read
+from quoth.reading import Read
+from quoth.web.desk import Desk
 from quoth.web.faults import bad_value
 from quoth.web.options import WebOptions
 from quoth.web.shelf import Reading

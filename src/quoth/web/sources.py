@@ -17,7 +17,6 @@ from quoth.days import Between
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
-from quoth.ingest.plain import text_article
 from quoth.web.desk import Desk
 from quoth.web.faults import bad_value
 from quoth.web.reading import Upload, file_name, read_one, read_options
@@ -69,16 +68,14 @@ def check(desk: Desk, draft: Draft, job: Job) -> str:
         raise InputError(why.id if why else "sources", "nothing", message)
     job.step("reading the draft", 0)
 
-    def read(given: str | Article, /) -> Record:
-        article = text_article(given, article_id=draft.name) if isinstance(given, str) else given
-        record = read_one(article, desk.read, desk.options)
-        if isinstance(record, Rejection):
-            raise InputError(draft.name, record.code, record.message)
-        return record
-
     given, markdown = (draft.text, True) if draft.file is None else open_draft(*draft.file, read_options(desk.options))
     done = check_draft(
-        given, _Watched(corpus, job), read=read, name=draft.name, markdown=markdown, indirect=draft.indirect
+        given,
+        _Watched(corpus, job),
+        read=lambda article: read_one(article, desk.read, desk.options),
+        name=draft.name,
+        markdown=markdown,
+        indirect=draft.indirect,
     )
     return f"/checks/{desk.shelf.put(Checking(done, tuple(refused)))}"
 

@@ -13,6 +13,10 @@ from tests.extraction.tables import contents, read
         ", without giving any details",
         " without elaborating",
         ", without citing evidence for it",
+        ", without giving a price",
+        ", without naming a date",
+        ", without disclosing the sum",
+        ", without saying when",
         " on condition of anonymity",
         ", speaking on the condition of anonymity because the talks go on",
     ],
@@ -29,6 +33,9 @@ def test_how_it_is_told_is_left_out(manner: str) -> None:
         " without giving the town a bridge",
         ", without naming names, and that it would stay so",
         " on condition of payment",
+        " without giving a price",
+        " and that nobody may leave without giving a reason",
+        " and could not be mended without naming a builder",
     ],
 )
 def test_what_is_told_stays(rest: str) -> None:

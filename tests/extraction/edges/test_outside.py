@@ -163,6 +163,7 @@ def test_the_time_of_day_at_the_head_of_an_entry_is_nobodys() -> None:
     [
         ("Ada Finch was named player of the year.", "was named", None, ["Ada Finch", "player of the year"]),
         ("Plans for a road have been approved by a single vote.", "have been approved", "a single vote", ["Plans"]),
+        ("The bones were discovered by Ada Finch.", "were discovered", "Ada Finch", ["The bones"]),
         ("TIP-INS\n\nMillers: They visit Acre on Friday.", ":", "Millers", ["They visit Acre on Friday"]),
     ],
 )
@@ -174,6 +175,7 @@ def test_where_nobody_speaks_nothing_is_quoted(text: str, cue: str, source: str 
     ("text", "cue", "source", "content"),
     [
         ("Ada Finch was named by Bo Hale as the heir.", "was named", "Bo Hale", ["Ada Finch", "as the heir"]),
+        ("It was found by Ada Finch that he lied.", "was found", "Ada Finch", ["that he lied"]),
         ("Ada Finch was voted “the best of all”.", "was voted", None, ["“the best of all"]),
         ("TIP-INS\n\nMillers: “They visit Acre.”", ":", "Millers", ["They visit Acre"]),
     ],

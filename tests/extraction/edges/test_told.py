@@ -56,6 +56,14 @@ def test_a_content_ends_where_its_speaker_says_the_next_thing() -> None:
     text = "Ada Finch told us that Hale had “a taste for snow,” but doubted he had seen it."
     quotes, _ = read(text, ("told", "Ada Finch", ["that Hale had “a taste for snow,” but doubted he had seen it"]))
     assert contents(text, quotes) == [["that Hale had “a taste for snow,”"], ["he had seen it"]]
+    for told in ("that “nobody came”", "the mill was “shut”"):
+        text = f"Ada Finch said {told} and ordered the clerks to leave."
+        quotes, _ = read(text, ("said", "Ada Finch", [f"{told} and ordered the clerks to leave"]))
+        assert contents(text, quotes) == [[told], ["the clerks to leave"]]
+    for told in ("Hale called it “late” and ordered us to leave", "Hale was “late” and ordered by us to leave"):
+        text = f"Ada Finch said {told}."
+        quotes, _ = read(text, ("said", "Ada Finch", [told]))
+        assert contents(text, quotes)[0] == [told]
     for told in ("Hale came, and says it was late", "Hale came and added snow", "“He came, but doubted it was late”"):
         text = f"Ada Finch said {told}."
         quotes, _ = read(text, ("said", "Ada Finch", [told]))
@@ -106,6 +114,8 @@ def test_what_somebody_would_not_say_is_a_quote_of_its_own() -> None:
         ("the offer was too low and walked out of the meeting", "the offer was too low"),
         ("that was ‘a smear’ and ended the call", "that was ‘a smear’"),
         ("she was sorry and hung up", "she was sorry"),
+        ("the warning was ‘dire’ and kept her ‘sell’ rating on the mill", "the warning was ‘dire’"),
+        ("the firm was wrong and cut its rating", None),
         ("he was rude and walked out of the meeting", None),
         ("her son called and hung up", None),
     ],

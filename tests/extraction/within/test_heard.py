@@ -32,6 +32,7 @@ def _is_within(quote: Quote) -> bool:
         ("When I saw it, my first reaction was, ‘Oh no,’", "my | reaction was | Oh no,"),
         ("The mayor’s only answer to them was: ‘Go home,’", "The mayor’s | answer to them was | Go home,"),
         ("Hale has told senators ‘he goes home,’", "Hale | has told senators | he goes home,"),
+        ("My son told the nurse he ‘was ill’", "My son | told | he ‘was ill’"),
         ("He said to me on Thursday, ‘Go home,’", "He | said to me | Go home,"),
         ("My uncle told us, with a smile, ‘Take the bus,’", "My uncle | told us | Take the bus,"),
         ("My son told me, on the way home, as he left the bus, ‘Go home,’", "My son | told me | Go home,"),

@@ -369,6 +369,14 @@ def told(text: str) -> list[str]:
             "Roe said Hale, citing the cold, said his mill was shut.",
             ["Hale, citing the cold | said | his mill was shut"],
         ),
+        ("Roe said Hale told police he “had no wool”.", ["Hale | told | he “had no wool”"]),
+        (
+            "Roe said a man accused of taking wool and selling it to a clerk told police he “had no wool”.",
+            ["a man accused of taking wool and selling it to a clerk | told | he “had no wool”"],
+        ),
+        ("Roe said a man accused of theft was shown how to have told police he “had no wool”.", []),
+        ("Roe said a clerk said the mill “closed in May”.", ["a clerk | said | the mill “closed in May”"]),
+        ("Roe said Hale sold the “old mill”.", []),
         ("Roe said Mr Hale “claims that the mill is shut”.", ["Mr Hale | claims | that the mill is shut"]),
         (
             "Roe said after the vote, Acre’s wool board clerk said it was late.",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.speakers.known.judgements import VERDICTS, Judgement, decide, sift_lines, to_line
+from quoth.speakers.known.judgements import VERDICTS, SamePerson, decide, sift_lines, to_line
 
-J = Judgement
+J = SamePerson
 judgements = st.lists(
     st.builds(J, st.sampled_from("abcde"), st.sampled_from("abcde"), st.sampled_from(VERDICTS)).filter(
         lambda j: j.left != j.right
@@ -41,7 +41,7 @@ def test_a_contradiction_is_told() -> None:
 
 
 @given(judgements)
-def test_lines_come_back_and_rebuild_the_same(given_: list[Judgement]) -> None:
+def test_lines_come_back_and_rebuild_the_same(given_: list[SamePerson]) -> None:
     again, refused = sift_lines([to_line(j) for j in given_])
     assert (list(again), refused) == (given_, ())
     assert decide(again) == decide(given_)

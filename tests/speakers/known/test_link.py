@@ -11,7 +11,7 @@ import pytest
 from quoth.data import Quote, Speaker
 from quoth.errors import InputError
 from quoth.speakers import resolve_speakers
-from quoth.speakers.known.judgements import Judgement, decide, to_line
+from quoth.speakers.known.judgements import SamePerson, decide, to_line
 from quoth.speakers.known.link import (
     JudgedRegister,
     PeopleRegister,
@@ -87,10 +87,10 @@ def test_what_people_judged_decides_whom_a_name_means() -> None:
     people = read_people(CSV + "Paul Dow,,Q5\n")
     decided = decide(
         [
-            Judgement("Anna Lund", "Q4", "same"),
-            Judgement("Roe", "Q1", "same"),
-            Judgement("Jane Roe", "Q1", "not the same"),
-            Judgement("Quickfoot", "Q3", "same"),
+            SamePerson("Anna Lund", "Q4", "same"),
+            SamePerson("Roe", "Q1", "same"),
+            SamePerson("Jane Roe", "Q1", "not the same"),
+            SamePerson("Quickfoot", "Q3", "same"),
         ]
     )
     register = JudgedRegister(people, decided)
@@ -105,13 +105,13 @@ def test_a_list_of_judgements_is_read_beside_the_register(tmp_path: Path) -> Non
     people = read_people(CSV)
     assert judged(people, tmp_path / "none.jsonl") is people
     kept = tmp_path / "judgements.jsonl"
-    kept.write_text(to_line(Judgement("Anna Lund", "Q3", "same")) + "\n", encoding="utf-8")
+    kept.write_text(to_line(SamePerson("Anna Lund", "Q3", "same")) + "\n", encoding="utf-8")
     assert link_name("Anna Lund", judged(people, kept)) == "Q3"
 
 
 def test_names_judged_the_same_are_one_person_beside_a_register_that_has_neither(tmp_path: Path) -> None:
     kept = tmp_path / "judgements.jsonl"
-    lines = [Judgement("J. Moor", "Jack Moor", "same"), Judgement("Anna Lund", "Q3", "same")]
+    lines = [SamePerson("J. Moor", "Jack Moor", "same"), SamePerson("Anna Lund", "Q3", "same")]
     kept.write_text("".join(to_line(one) + "\n" for one in lines), encoding="utf-8")
     register = judged(read_people(CSV), kept)
     assert link_name("J. Moor", register) == link_name("Jack Moor", register) == "Jack Moor"
@@ -163,7 +163,7 @@ def test_how_an_article_addresses_somebody_is_a_form_of_the_name() -> None:
 
 
 def test_a_name_judged_the_same_as_a_name_of_the_register_is_that_person() -> None:
-    register = JudgedRegister(read_people(CSV), decide([Judgement("Quickfoot", "John Roe", "same")]))
+    register = JudgedRegister(read_people(CSV), decide([SamePerson("Quickfoot", "John Roe", "same")]))
     assert link_name("Quickfoot", register) == "Q2"
 
 
@@ -212,12 +212,12 @@ def test_names_judged_the_same_are_one_person_without_a_register(tmp_path: Path)
     kept = tmp_path / "judgements.jsonl"
     assert judged_alone(kept) is None
     rows = [("Lund", "same", "Ann Lund"), ("Ann Lund", "same", "Q3"), ("Tom Hale", "not the same", "Hale")]
-    kept.write_text("".join(to_line(Judgement(a, b, what)) + "\n" for a, what, b in rows), encoding="utf-8")  # type: ignore[arg-type]
+    kept.write_text("".join(to_line(SamePerson(a, b, what)) + "\n" for a, what, b in rows), encoding="utf-8")  # type: ignore[arg-type]
     register = judged_alone(kept)
     assert register is not None
     assert [(p.id, p.name, p.aliases) for p in people_of(register)] == [("Q3", "Ann Lund", ("Lund",))]
     assert [link_name(name, register) for name in ("Lund", "Ann Lund", "Hale", "Eva Lund")] == ["Q3", "Q3", None, None]
-    kept.write_text(to_line(Judgement("Tom Hale", "Hale", "unsure")) + "\n", encoding="utf-8")
+    kept.write_text(to_line(SamePerson("Tom Hale", "Hale", "unsure")) + "\n", encoding="utf-8")
     assert judged_alone(kept) is None
 
 
@@ -300,7 +300,7 @@ def test_a_register_without_names_says_what_it_has() -> None:
 
 def test_a_name_judged_not_to_be_a_name_of_somebody_is_not_linked() -> None:
     people = read_people("name,wikidata\nWilliam Strand,Q1\n")
-    register = JudgedRegister(people, decide([Judgement("Bill Strand", "William Strand", "not the same")]))
+    register = JudgedRegister(people, decide([SamePerson("Bill Strand", "William Strand", "not the same")]))
     assert link_name("Bill Strand", people) == "Q1"
     assert link_name("Bill Strand", register) is None
     assert link_name("William Strand", register) == "Q1"
@@ -312,7 +312,7 @@ def test_names_judged_apart_are_two_people_within_an_article() -> None:
         Quote("q1", "direct", (find(text, "No"),), (find(text, "said"),), (find(text, "William Strand"),)),
         Quote("q2", "direct", (find(text, "Yes"),), (find(text, "said", 50),), (find(text, "Bill Strand", 50),)),
     ]
-    decided = decide([Judgement("Bill Strand", "William Strand", "not the same")])
+    decided = decide([SamePerson("Bill Strand", "William Strand", "not the same")])
     register = JudgedRegister(read_people("name,wikidata\nWilliam Strand,Q1\n"), decided)
     found, speakers = resolve_speakers(article(text), quotes, register=register)
     by_id = {s.id: s for s in speakers}
@@ -324,7 +324,7 @@ def test_names_judged_apart_are_two_people_within_an_article() -> None:
 
 def test_a_bad_line_of_the_list_spoils_no_other(tmp_path: Path) -> None:
     kept = tmp_path / "judgements.jsonl"
-    kept.write_text('{"right": "B"}\n' + to_line(Judgement("Anna Lund", "Q3", "same")) + "\n", encoding="utf-8")
+    kept.write_text('{"right": "B"}\n' + to_line(SamePerson("Anna Lund", "Q3", "same")) + "\n", encoding="utf-8")
     register = judged(read_people(CSV), kept)
     assert link_name("Anna Lund", register) == "Q3"
     assert [remark.partition(": ")[2] for remark in remarks_of(register)] == [

@@ -41,6 +41,16 @@ def test_whom_a_cue_addresses(case: str) -> None:
         ("Roe discussed the fire with her mother.", "discussed", "the fire", "her mother"),
         ("Roe discussed the fire with some regret.", "discussed", "the fire", None),
         ("Roe explained it to me.", "explained", "it", "me"),
+        ("Roe assured the mayor of the board’s help.", "assured", "the mayor of the board’s help", "the mayor"),
+        ("Roe has reminded voters of the fire.", "has reminded", "voters of the fire", "voters"),
+        ("Roe warned them of a flood.", "warned", "them of a flood", "them"),
+        ("Roe notified Tom Hale of the charge.", "notified", "Tom Hale of the charge", "Tom Hale"),
+        ("Roe warned owners to be wary of wool.", "warned", "owners to be wary of wool", "owners"),
+        ("Roe alerted the chief of staff to it.", "alerted", "the chief of staff to it", "the chief of staff"),
+        ("Roe warned clerks of the union of a fire.", "warned", "clerks of the union of a fire", "clerks of the union"),
+        ("Roe warned fans of Hale to leave.", "warned", "fans of Hale to leave", "fans of Hale"),
+        ("Roe warned against a lack of wool.", "warned", "against a lack of wool", None),
+        ("It reminds me of wool.", "reminds", "me of wool", None),
     ],
 )
 def test_whom_the_words_behind_a_content_or_before_a_question_name_is_told(

@@ -15,16 +15,28 @@ from quoth.text import trim
 
 _DETAILS = (
     r"(?:details?|specifics|evidence|proof|explanations?|reasons?|information|sources?|examples?|particulars|timeline"
-    r"|date"
-    r"|names?|figures|numbers)\b"
+    r"|date|figures|numbers)\b"
+)
+_FIGURES = (
+    r"(?:timetable|timeframe|schedule|deadline|names?|figure|number|totals?|breakdown|prices?|sums?|amounts?|estimates?"
+    r"|locations?|causes?|motives?|context)\b"
+)
+_GIVING = (
+    r"(?:offering|giving|providing|citing|presenting|going into|sharing|adding|disclosing)"
+    r" (?:(?:any|more|further|much|many|additional|other|specific|a|an|its|his|her|their) ){0,2}"
 )
 _MANNER = re.compile(
     r",? (?:(?:speaking|talking) )?(?:on|under) (?:the )?condition (?:of (?:strict )?anonymity\b"
     r"|(?:that )?\w+ not be named\b)"
-    r"|,? without (?:(?:offering|giving|providing|citing|presenting|going into|sharing|adding|disclosing)"
-    r" (?:(?:any|more|further|much|many|additional|other|specific|a|an|its|his|her|their) ){0,2}"
-    rf"{_DETAILS}|(?:elaborat|specify|identify|nam)ing\b)[^,.;:—“”\"]*\Z"
+    rf"|(?P<without>,?) without (?:{_GIVING}{_DETAILS}|(?:elaborat|specify|identify|nam)ing\b)[^,.;:—“”\"]*\Z"
+    rf"|, without (?:(?:{_GIVING}|(?:naming|specifying|revealing|setting|disclosing|giving) (?:an?|any|the|its) )"
+    rf"{_FIGURES}"
+    r"|saying (?:when|why|how|where|which|what|who|whether)\b)[^,.;:—“”\"]*\Z"
 )
+_CANNOT = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|cannot|impossible|hard|difficult|unable|(?:easy|possible) to)\b|n[’']t\b"
+)
+"""What cannot be done without another thing, which is no manner of telling: nobody can rule without naming a judge."""
 
 
 _COUNT = r"\d[\d,]*(?: votes)?(?: to |-to-|[–-])\d[\d,]*(?: votes)?"
@@ -112,6 +124,8 @@ def _manner(page: Page, cue: Span, content: Span) -> int | None:
         return None
     found = next((m for m in _MANNER.finditer(text, *content)), None)
     if found is None or found.start() == content[0]:
+        return None
+    if found["without"] == "" and _CANNOT.search(text, content[0], found.start()):
         return None
     marked = any(p.start < found.start() < p.end for p in page.pairs_at((found.start(), found.end())))
     return None if marked else found.start()

@@ -274,6 +274,8 @@ _VOTE = re.compile(
     r"|unanimous|overwhelming|two-thirds|majority|[\d–-]+(?:-to-\d+)?) )*(?:votes?|margin|majority|show of hands)\Z",
     re.I,
 )
+_DISCOVERED = re.compile(r"(?:(?:was|were|been|being|is|are) )?(?:\w+ly )?(?:discovered|found|spotted)\Z", re.I)
+"""What was come upon, and not said to be so: the body | was discovered | by Roe."""
 
 
 _ASKS_YOU = re.compile(
@@ -317,8 +319,10 @@ def _is_act(page: Page, d: Draft) -> bool:
     if not d.source:
         named = " " in page.text[slice(*d.cue)] and _NAMED.match(page.text, *d.cue) is not None
         return named or _FOUND.match(page.text, *d.cue) is not None
-    by = page.text.endswith(" by ", 0, d.source[0][0])
-    return by and len(d.source) == 1 and _VOTE.match(page.text, *d.source[0]) is not None
+    if not page.text.endswith(" by ", 0, d.source[0][0]) or len(d.source) > 1:
+        return False
+    found = _DISCOVERED.match(page.text, *d.cue) is not None and d.content[-1][1] <= d.cue[0]
+    return found or _VOTE.match(page.text, *d.source[0]) is not None
 
 
 def _stop_at_mark(page: Page, d: Draft) -> None:

@@ -42,6 +42,13 @@ _SAYS_NEXT = re.compile(
     r" (?!(?:for|with|by|of|and|or|in|on|at|from)\b)(?=[\w“\"‘])"
 )
 """In PolNeAR's train split 41 contents end before such a comma, and one goes on."""
+_BIDS_NEXT = re.compile(
+    r"(?<=[”\"’])(?P<mark>) (?P<joint>(?:but|and) (?:also |then |later )?)"
+    r"(?P<cue>(?:direct|order|instruct|threaten|ask|demand|appeal|reject|announc|urg)e?[ds]) "
+    r"(?!(?:by|in|on|at|with)\b)(?=[a-z]\w* )"
+)
+_IN_MARKS = re.compile(r"(?:that )?(?:[^“”\"]{2,80} (?:was|were|is|are) )?[“\"][^“”\"]+[”\"]")
+"""A clause that is quoted, or says in marks what something is, behind which no subject of it can go on to bid."""
 _ABOUT = re.compile(r" (?P<what>(?:whether|why|who|what|when|where|how|if|which)\b)")
 _MATTERS = (
     "offer|deal|price|plan|proposal|talks|answer|question|decision|matter|meeting|case|claim|law|vote|bid|pay|contract"
@@ -63,8 +70,20 @@ _ENDINGS = (
         ),
         re.compile(rf"(?:that )?(?:{_IT_WAS}){_WAS}"),
     ),
+    (
+        re.compile(
+            r",? (?:and|but) (?:kept|cut|raised|lowered|lifted|trimmed|maintained|reiterated|repeated|affirmed|upgraded"
+            r"|downgraded) (?:his|her|its|their) (?:[^,.;]{0,40} )?(?:ratings?|recommendations?|price targets?"
+            r"|target price)\b"
+        ),
+        re.compile(
+            r"(?:that )?(?:it|this|the (?:[a-z’-]+ ){0,2}(?:warning|results?|figures?|numbers|news|outlook|guidance"
+            rf"|update|forecast|quarter|report|shares?|stock|sales|margins?|valuation)){_WAS}"
+        ),
+    ),
 )
-"""Acts with which somebody ends a talk, and what may be told before them without being whose act it is.
+"""Acts with which somebody ends a talk, or an analyst a report, and what may be told before them without being whose
+act it is.
 
 Who says that the offer was too low, and walks out, is one; of “he was rude and walked out” nobody knows.
 """
@@ -175,7 +194,7 @@ def _said_next(page: Page, d: Draft) -> Iterator[Draft]:
     """Roe said it was late, | but | doubted | it would snow: what she says of the snow is the next thing she says."""
     cue = d.cue
     for i, (s, e) in enumerate(d.content):
-        after = _SAYS_NEXT.search(page.text, s + 1, e) if cue and d.source and cue[1] <= s else None
+        after = _next_act(page.text, (s, e)) if cue and d.source and cue[1] <= s else None
         if after is None or cue is None or page.text[after.end("cue") - 1] != page.text[cue[1] - 1]:
             continue
         if any(p.start < after.start("joint") < p.end for p in page.pairs_at((s, e))):
@@ -184,6 +203,14 @@ def _said_next(page: Page, d: Draft) -> Iterator[Draft]:
         yield replace(d, cue=after.span("cue"), source=list(d.source), content=[(after.end(), e), *d.content[i + 1 :]])
         d.content[i:] = [(s, whole)]
         return
+
+
+def _next_act(text: str, span: Span) -> re.Match[str] | None:
+    """The verb with which a speaker says or bids the next thing within a content."""
+    s, e = span
+    bids = _BIDS_NEXT.search(text, s + 1, e)
+    bids = bids if bids is not None and _IN_MARKS.fullmatch(text, s, bids.start()) else None
+    return bids or _SAYS_NEXT.search(text, s + 1, e)
 
 
 def _end_at_joint(page: Page, drafts: Sequence[Draft]) -> None:

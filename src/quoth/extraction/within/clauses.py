@@ -50,9 +50,10 @@ _AUXILIARY = (
     r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does|do)(?:n[’']t)?|cannot|can|might|may|must"
     r"|wants|needs|[a-z]+ly [a-z]+(?:s|ed))\b"
 )
+_MARKED = r"[“\"‘]"
 PLAIN_CLAUSE = (
-    rf"(?:(?:I|we|he|she|they)(?:[’'](?:s|d|ll|ve|re|m)\b| [a-z])|(?:it|there|this|you|(?:every|some|no)(?:one|body"
-    rf"|thing)){_FINITE}"
+    rf"(?:(?:I|we|he|she|they)(?:[’'](?:s|d|ll|ve|re|m)\b| {_MARKED}?[a-z])|(?:it|there|this|you|(?:every|some|no)"
+    rf"(?:one|body|thing)){_FINITE}"
     rf"|(?:the|an?|my|our|your|his|her|its|their|these|those)(?: (?!(?:{NO_CLAUSE})\b)[\w’'-]+){{1,3}}?{_AUXILIARY}"
     rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
     rf"|(?:[Tt]he )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE})\b)[a-z]+)?{_AUXILIARY})"
@@ -66,7 +67,7 @@ SAID_CLAUSE = (
     rf"|(?!(?:{NO_CLAUSE}|{AT}|there|this|these|those|you|here|then|later|[a-z]+ly)\b)[a-z]{{4,}}{_AUXILIARY}"
     rf"|(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
     rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
-    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z]))"
+    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z]| {_MARKED}[a-z]+ed ))"
 )
 """A clause that nothing but "said" needs before it: the clerk said | the mill on the river showed that it was late."""
 _STARTS = re.compile(

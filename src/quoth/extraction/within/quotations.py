@@ -33,7 +33,8 @@ _VERBS = (
 _HEARER = (
     r"(?: (?:me|us|you|him|her|them|(?:my|your|him|her)self|(?:our|your|them)selves|people"
     r"|every(?:one|body)|any(?:one|body)"
-    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+(?: (?!(?:to|in|on|at|of|for|with|by|and|that)\b)[a-z]+){0,2}"
+    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+"
+    r"(?: (?!(?:to|in|on|at|of|for|with|by|and|that|I|we|he|she|it|they)\b)[a-z]+){0,2}"
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = (

@@ -67,6 +67,9 @@ _LONG_TOLD = (
     rf" who (?:(?:has|have|had|was|were) )?[a-z]+ (?:{AT}|{DETERMINERS}|[A-Z][\w’'-]+)(?: {_LONG_PART}){{1,6}}?"
     rf"| (?:that|which) (?:(?:{DETERMINERS}) [a-z]+|he|she|they|[A-Z][\w’'-]+) "
     r"(?:(?:will|would|has|have|had|is|are|was|were) )?[a-z]+(?: on| for| in| to| with)?"
+    r"| (?:accused of|suspected of|charged with|convicted of|arrested (?:for|on|after|in)|held (?:for|on|over))"
+    r"(?: (?!(?:says?|said|told|was|were|is|are|has|had|have|did|who|which|that|but|he|she|they|I|we)\b)"
+    r"[\w’'.-]+){1,16}?"
     rf"|{_APPOSED}"
 )
 LONG = re.compile(

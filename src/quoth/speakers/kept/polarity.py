@@ -71,6 +71,16 @@ _NOT_DENIED = re.compile(
     r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing))\b",
     re.I,
 )
+_GRANTED = re.compile(
+    r"\b(?:(?:(?:do|does)(?:n['’]t| not)|can(?:not|['’]t| not)|never) (?:\w+ly |even )?"
+    r"(?:den(?:y|ies)|disputes?|contests?)"
+    r"|(?:n['’]t|not) (?:\w+ly |even )?(?:deny|disput|contest)ing)\b",
+    re.I,
+)
+"""Who does not deny a thing grants it; who did not deny it said nothing of it."""
+_DISPUTES = re.compile(r"\b(?:den(?:y|ies|ying)|disput(?:es?|ing)|contest(?:s|ing)?)\b", re.I)
+_DISPUTED = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b(?:denied|disputed|contested)\b", re.I)
+"""What nobody does, or did: nobody disputes that it was so."""
 _KNOWS_OF_NONE = re.compile(r"\b(?:do|does|did)(?:n['’]t| not) know that\b(?!['’])")
 _DIFFERS = re.compile(r"\bdisagree(?:s|d|ing)?\b", re.I)
 _WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|who|when|where|why)\b", re.I)
@@ -205,7 +215,7 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         return "affirmed"
     if found == "affirmed" and dismissed:
         return "denied" if _is_claim(text, quote) and not _COURT.search(_object(text, quote)) else "affirmed"
-    if found == "affirmed" and not open_:
+    if found == "affirmed" and not open_ and not (nobody and _DISPUTES.search(cue)):
         before = [cut(text, (s,)) for s in quote.source if s[1] <= start]
         found = negated(lead, cue, before[-1] if before else "") or found
     return "affirmed" if found == "denied" and _said_so(text, quote) else found
@@ -299,6 +309,10 @@ def _of_words(words: str, *, nobody: bool, dwindles: bool = False) -> Polarity:
     words = _OPEN.sub("", words)
     if _DECLINED.search(words) and not dwindles:
         return "declined"
-    if _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
+    if nobody and _WOULD_SAY.search(words):
+        return "declined"
+    if _GRANTED.search(words) or (nobody and _DISPUTES.search(words)):
+        return "affirmed"
+    if _NOT_DENIED.search(words) or (nobody and _DISPUTED.search(words)):
         return "declined"
     return "denied" if _DENIED.search(words) else "affirmed"

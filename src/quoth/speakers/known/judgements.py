@@ -20,8 +20,8 @@ VERDICTS: tuple[Verdict, ...] = ("same", "not the same", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """One decision about two identities; the order of the two does not matter."""
+class SamePerson:
+    """One decision on whether two identities are one person; the order of the two does not matter."""
 
     left: str
     right: str
@@ -52,12 +52,12 @@ class Decided:
         return "not the same" if (min(x, y), max(x, y)) in self.apart else None
 
 
-def latest(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+def latest(judgements: Iterable[SamePerson]) -> dict[tuple[str, str], SamePerson]:
     """The judgement in force for each pair: the one that came last."""
     return {j.pair: j for j in judgements}
 
 
-def decide(judgements: Iterable[Judgement]) -> Decided:
+def decide(judgements: Iterable[SamePerson]) -> Decided:
     """Clusters, separations and contradictions; the same for any order of judgements about different pairs."""
     force = latest(judgements)
     parent: dict[str, str] = {}
@@ -86,14 +86,14 @@ def decide(judgements: Iterable[Judgement]) -> Decided:
     return Decided(canonical, frozenset(apart), tuple(against))
 
 
-def to_line(judgement: Judgement) -> str:
+def to_line(judgement: SamePerson) -> str:
     """A judgement as one line of JSON."""
     j = judgement
     row = {"left": j.left, "right": j.right, "verdict": j.verdict, "by": j.by, "at": j.at, "note": j.note}
     return json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False)
 
 
-def sift_lines(lines: Sequence[str]) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+def sift_lines(lines: Sequence[str]) -> tuple[tuple[SamePerson, ...], tuple[str, ...]]:
     """Judgements from lines of JSON, in their order, and why which lines are none; blank lines are skipped."""
     out, refused = [], []
     for n, line in enumerate(lines, 1):
@@ -106,14 +106,14 @@ def sift_lines(lines: Sequence[str]) -> tuple[tuple[Judgement, ...], tuple[str, 
     return tuple(out), tuple(refused)
 
 
-def _from_row(row: object) -> Judgement:
+def _from_row(row: object) -> SamePerson:
     if not isinstance(row, dict):
         raise ValueError("it is no JSON object")
     facts = {k: str(row.get(k, "")) for k in ("left", "right", "verdict", "by", "at", "note")}
     why = unfit(facts["left"], facts["right"])
     if why or facts["verdict"] not in VERDICTS:
         raise ValueError(why or f"verdict is {facts['verdict']!r}, not one of {', '.join(VERDICTS)}")
-    return Judgement(**facts)  # type: ignore[arg-type]
+    return SamePerson(**facts)  # type: ignore[arg-type]
 
 
 def unfit(left: str, right: str) -> str:
@@ -134,7 +134,7 @@ def read_list(path: Path, encoding: str) -> str:
 _OF_A_DEVICE = 1 << 20  # characters
 
 
-def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+def read_judgements(path: Path) -> tuple[tuple[SamePerson, ...], tuple[str, ...]]:
     """The judgements of a list, and which of its lines are refused and why; raises where no line of it is any."""
     try:
         lines = read_list(path, "utf-8").split("\n")

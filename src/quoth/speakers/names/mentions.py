@@ -56,7 +56,6 @@ from quoth.speakers.words.people import are_people
 _ANY_TITLE = TITLES | OFFICES | HONORIFICS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-_SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(sorted(SPEECH_VERBS), key=len, reverse=True))})\b")
 
@@ -154,13 +153,6 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         cut = 0
     if cut is None:
         return
-    if (
-        cut == 0
-        and keys[0] == "state"
-        and len(keys) > 1
-        and _SECRETARY.search(text, max(0, tokens[0][0] - 16), tokens[0][0])
-    ):
-        cut = 1  # "secretary of State Jane Roe"
     cut = cut or _past_nation(text, tokens, keys, common)
     if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
         return  # "Your Honor"

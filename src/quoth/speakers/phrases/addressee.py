@@ -20,8 +20,20 @@ from quoth.speakers.phrases.hearers import (
     was_pressed,
     was_told,
 )
-from quoth.speakers.phrases.tellings import ALSO_TO, CUE_TO, CUE_TO_NAMED, TO, TOLD, URGED, shown_to
-from quoth.speakers.words.alternation import any_of
+from quoth.speakers.phrases.tellings import (
+    ALSO_TO,
+    CUE_TO,
+    CUE_TO_NAMED,
+    MATTER,
+    OF_IT,
+    THIS_PAPER,
+    TO,
+    TOLD,
+    URGED,
+    WHOSE,
+    shown_to,
+    told_of,
+)
 from quoth.speakers.words.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.text import TITLES_CUT_SHORT, trim
@@ -46,6 +58,8 @@ _TOKEN = re.compile(
 _LINKS = frozenset("of for and on the & de la van von der den bin al".split())
 _ON = frozenset("committee subcommittee commission council conference panel institute forum summit inquiry".split())
 """Bodies that are on a matter."""
+_ON_SUNDAY = frozenset("Mail Independent Scotland Wales".split())
+"""Papers that have the day in their name: the Mail on Sunday."""
 _MEETS = frozenset("delegation gathering meeting conference audience assembly rally session".split())
 """What is of those who are there: a delegation | of Norland envoys."""
 _BODIES_TOO = GROUP_NOUNS | BODY_NOUNS | {"alliance"}
@@ -105,6 +119,9 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
             found = _asked_to(text, m, quote) if told else None
             if found is None and verb is not URGED:
                 found = _phrase(text, m.end(), quote)
+            if found is None and told:
+                of = told_of(text, m, quote)
+                found = of if of is not None and _are_there(text, (of[0], of[0] + len(_head(text, of)))) else None
             sure = told or (verb is CUE_TO and " before" not in m.group())
             timed = found is not None and " before" in m.group() and is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
@@ -169,8 +186,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
         return None
     span = _phrase(text, cue.end(), replace(quote, content=()))
     request = _REQUEST.match(text, span[1]) if span is not None else None
-    if span is not None and request is None and cue.group().lower().startswith(_OF_IT):
-        return span if _MATTER.match(text, span[1]) and _are_there(text, span) else None
+    if span is not None and request is None and cue.group().lower().startswith(OF_IT):
+        return span if MATTER.match(text, span[1]) and _are_there(text, span) else None
     if request is not None and _BE_DONE.match(text, request.start()) and cue.group().lower().startswith(_ORDER):
         return None
     if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):
@@ -182,7 +199,7 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
     sure = request["far"] is None and not some
     if not sure and not _are_there(text, span):
         return None
-    whose = request["far"] is not None and _WHOSE.fullmatch(request["far"]) is not None
+    whose = request["far"] is not None and WHOSE.fullmatch(request["far"]) is not None
     more = phrase.rpartition(" ")[2].islower() or request["far"].startswith(" and ") if whose else False
     return (span[0], request.end("far")) if more else span
 
@@ -193,19 +210,16 @@ _REQUEST = re.compile(
     r"|[A-Z][a-z]+day)\b[^.,;:\n“”\"]{0,80}?)?[ -](?:\w+ly )?(?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}"
     r"|(?P<for>for) [\w“\"]|(?<=\bthem )in [a-z]+ing\b)"
 )
-_WHOSE = re.compile(
-    rf" (?:and (?:the|his|her|their|its|other)|of|(?:in|from|across)(?! (?i:{any_of(CALENDAR)})\b)(?= (?:the )?[A-Z]))"
-    r"(?: (?!(?:that|which|who|and the|is|are|was|were|has|have|had)\b)[\w’'-]+){1,6}"
-)
-"""Which people they are, not when it is said: citizens | in Norland."""
 _ORDER = ("order", "direct", "command")
-_OF_IT = ("promis", "advis", "warn", "instruct", "press", "convinc", "persuad", "remind", "alert", "assur", "reassur")
-_MATTER = re.compile(r" (?:that|how|what|about|on|over|of)\b")
-"""What somebody is promised or pressed on: "promised | voters | that"."""
 _BE_DONE = re.compile(r" to be (?:[a-z]+(?:ed|en|wn|ght)|sent|held|built|told|sold|shot|cut|put|shut|made|paid)\b")
 """What is ordered to be done tells nobody: "ordered | the pier | to be closed"."""
 _FOR = ("ask", "press", "call", "beg", "plea", "appeal", "lobb")
 """What one may do for a thing: "pressed Roe | for an answer"."""
+
+
+def _head(text: str, phrase: Span) -> str:
+    """The words of a phrase before "of"."""
+    return text[slice(*phrase)].split(" of ")[0]
 
 
 def _are_there(text: str, phrase: Span) -> bool:
@@ -232,6 +246,8 @@ _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     """The noun phrase for people or a body that begins here, if one does."""
     limit = min([start + LONGEST, len(text), *(s for s, _ in quote.content if s >= start)])
+    if (this := THIS_PAPER.match(text, start, limit)) is not None:
+        return this.span()
     about = _ABOUT_NUMBER.match(text, start, limit)
     begin, start = start, about.end() if about is not None else start
     end = _end(text, start, limit)
@@ -315,7 +331,7 @@ _OF_BODY = re.compile(
 def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
     """Whether a phrase goes on behind a word like "of"; ``last`` is the word before it."""
     if link == "on" and last.lower() not in _ON:
-        return False
+        return last in _ON_SUNDAY and text.startswith(" Sunday", at)
     if link == "the":
         return _goes_on(text, at, limit)
     if link == "of" and last in _MEETS:
@@ -334,6 +350,8 @@ def _dated(text: str, word: str, last: str, end: int) -> bool:
         return False
     paper = word == "Sun" or (word.endswith("day") and _NAME_NEXT.match(text, end) is not None)
     if paper and last.lower() == "the":
+        return False
+    if last in _ON_SUNDAY and text.endswith(" on Sunday", 0, end):
         return False
     name = word in ("May", "April", "June", "August") and last[:1].isupper() and last.lower() in given_names()
     return not (name and not text[end : end + 2].strip().isdigit())

@@ -141,18 +141,15 @@ def own_words(text: str, phrase: Span, names: Sequence[NameMention]) -> int:
     return whom.end() - 1 if other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
 
 
-_OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")
 _EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
 
 
 def of_others(text: str, end: int, noun: str, m: NameMention) -> bool:
-    """Whether a name behind a noun is an example, or one of whom a noun for many tells: "fans of her rival, Jane Roe".
+    """Whether a name behind a noun is an example, or one of whom a group is: "the team behind the mayor, Jane Roe".
 
     ``end``: of the phrase with the noun.
     """
     if _EXAMPLES.search(text, end, m.outer[0]):
-        return True
-    if noun.endswith("s") and _OF_ANOTHER.fullmatch(text, end, m.outer[0]) is not None:
         return True
     told = _OF_HERS.fullmatch(text, end, m.outer[0]) if noun in GROUP_NOUNS else None
     return told is not None and (told[1] in ROLE_NOUNS or told[1] in TITLES)

@@ -24,7 +24,8 @@ _GETS_WORD = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"(?:When )?(?:Asked|Pressed|Questioned|Quizzed|Grilled)(?: (?:\w+ly|again|later))?(?: (?:on|about|whether|if))?\Z"
+    r"(?:When )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Gg]rilled)(?: (?:\w+ly|again|later))?"
+    r"(?: (?:on|about|whether|if))?\Z"
 )
 _HEARD = re.compile(r"(?:(?:has|have|had|also|then|later|previously|earlier) ){0,2}heard(?: how| that)?\Z")
 _ALSO_DONE_TO = re.compile(r"\b(?:was|were) [a-z]+(?:ed|en|t),? (?:and )?(?:the )?\Z")
@@ -42,7 +43,8 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
         return _answers(text, quote) if quote.cue and quote.content and not quote.source else None
     (start, end), cue = quote.source[0], cut(text, quote.cue)
     if end > quote.cue[0][0]:
-        behind = bool(quote.content) and start >= quote.content[-1][1] and not text.endswith(" by ", 0, start)
+        behind = bool(quote.content) and quote.cue[-1][1] <= quote.content[0][0] and quote.content[-1][1] <= start
+        behind = behind and not text.endswith(" by ", 0, start)
         return (start, end) if behind and _ASKED.match(cue) else None
     if _HEARD.match(cue) and not COURTS.isdisjoint(text[start:end].lower().split()):
         return start, end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quoth.data import Quote
-from quoth.speakers.words.alternation import word_of
+from quoth.data import Quote, Span
+from quoth.speakers.words.alternation import any_of, word_of
+from quoth.speakers.words.lexicon import CALENDAR
 
 TOLD = re.compile(
     word_of(
@@ -93,6 +94,40 @@ _IN_WORDS_TO = (
 TO = re.compile(  # it begins with a set of letters, which is found twice as fast
     rf"[acipqstwACIPQSTW](?<!\w.)(?i:{_SPEAKS_TO}|{_ASKED_BY}|{_SAID_TO}|{_WRITES_TO}|{_IN_WORDS_TO})\s+"
 )
+THIS_PAPER = re.compile(
+    r"this (?:news)?(?:paper|site|website|publication|magazine|programme|program|reporter|correspondent|writer"
+    r"|columnist|journalist|author)\b(?! [a-z]+s\b)"
+)
+"""Whom the writer calls so: "told | this newspaper"."""
+_TELLS_OF = re.compile(r"(?:re)?assur|inform|remind|notif|alert|warn|convinc")
+_OF_WHAT = re.compile(
+    r"(?P<whom>(?:him|her|them|us)\b|(?!(?:me|it|this|that|these|those|about|against|in|on|at)\b)"
+    r"(?:(?:the|his|her|their|its|our|my|an?) )?(?:(?!(?:to|that|and|or|who|which|be|not|of)\b)[\w’'-]+ ){0,3}?(?!of\b)"
+    r"[\w’'-]+(?: of (?:(?:the )?[A-Z][\w’'-]+"
+    r"|(?:the|his|her|their) (?:committee|commission|council|panel|board|party|union|team))(?= of ))?)"
+    r" of (?!(?:state|staff|police|parliament|defen[cs]e|health|finance|education|justice|trade)\b)[\w“\"‘]"
+)
+_BID = re.compile(r" to [a-z]{2}")
+WHOSE = re.compile(
+    rf" (?:and (?:the|his|her|their|its|other)|of|(?:in|from|across)(?! (?i:{any_of(CALENDAR)})\b)(?= (?:the )?[A-Z]))"
+    r"(?: (?!(?:that|which|who|and the|is|are|was|were|has|have|had)\b)[\w’'-]+){1,6}"
+)
+"""Which people they are, not when it is said: citizens | in Norland."""
+OF_IT = ("promis", "advis", "warn", "instruct", "press", "convinc", "persuad", "remind", "alert", "assur", "reassur")
+MATTER = re.compile(r" (?:that|how|what|about|on|over)\b")
+"""What somebody is promised or pressed on: "promised | voters | that"."""
+
+
+def told_of(text: str, verb: re.Match[str], quote: Quote) -> Span | None:
+    """What stands between a verb and "of", if the content begins with it: "Roe assured | the growers | of her support",
+    "reminded | voters | of the fire"; not "warned fans of the club to stay away"."""
+    if _TELLS_OF.match(verb.group()) is None or not quote.content or quote.content[0][0] != verb.end():
+        return None
+    found = _OF_WHAT.match(text, verb.end())
+    if found is None or _BID.search(text, *quote.content[0]) is not None:
+        return None
+    who: Span = found.span("whom")
+    return None if any(a < who[1] and who[0] < b for a, b in quote.source) else who
 
 
 def shown_to(text: str, quote: Quote) -> int | None:
