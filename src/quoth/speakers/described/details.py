@@ -224,7 +224,8 @@ _OLD_THING = re.compile(r"(?: [a-z-]+){1,3}['’]s ")
 
 def age_before(text: str, start: int) -> Span | None:
     """ "The 43-year-old" right before a name."""
-    m = _YEARS_BEFORE.search(text, max(0, start - 32), start)
+    old = text.endswith(("old ", "old, "), 0, start)
+    m = _YEARS_BEFORE.search(text, max(0, start - 32), start) if old else None
     return m.span(1) if m is not None and _is_age(m[1]) else None
 
 

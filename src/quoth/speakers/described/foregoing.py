@@ -110,9 +110,10 @@ def is_title(word: str) -> bool:
 def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = True) -> Span | None:
     """ "Labour leader" before "Jane Roe": the words back to a comma, a verb or the start, if a role ends them."""
     start, end = m.outer[0], m.span[0]
-    if (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None and person:
+    so = person and text.endswith(("as ", "called ", "named "), paragraph[0], start)
+    if so and (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None:
         start, end = known.start() + 1, known.start()  # "the painter | known as | Roe"
-    if (called := _CALLED.search(text, max(paragraph[0], start - 90), start)) is not None and person:
+    if so and (called := _CALLED.search(text, max(paragraph[0], start - 90), start)) is not None:
         return called.span(1) if is_role(called[2]) and _IS_CALLED.match(text, m.span[1]) is not None else None
     played = start < end and text[slice(start, end)].rstrip().rpartition(" ")[2] in POSITIONS
     if start < end and (played or any(t in TITLES and t not in HONORIFICS for t in m.titles)):

@@ -122,6 +122,9 @@ def key_of(token: str) -> str:
     return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an)-")
+
+
 @lru_cache(maxsize=8192)
 def parse_name(text: str) -> PersonName:
     """Take a name apart; "Livingstone, Ken" is read as Ken Livingstone."""
@@ -142,7 +145,7 @@ def parse_name(text: str) -> PersonName:
     words, particles = [], []
     for piece in kept.split():
         key = fold(piece.strip(',;:()"“”'))
-        bare = re.sub(r"^(?:al|el|ul|as|ash|an)-", "", key)
+        bare = _ARTICLE.sub("", key) if "-" in key else key
         if bare != key:
             particles.append(key[: len(key) - len(bare) - 1])
         if bare in PARTICLES and len(kept.split()) > 1:

@@ -160,8 +160,10 @@ _IN_OFFICES = TITLES | PLACES | DEMONYMS | _BEFORE_RANKS
 
 def ranks(key: str) -> bool:
     """ "Colonel-General", "Prime-Minister": a title made of two."""
+    if "-" not in key:
+        return False
     *first, last = key.split("-")
-    return bool(first) and last in TITLES and all(part in TITLES or part in _BEFORE_RANKS for part in first)
+    return last in TITLES and all(part in TITLES or part in _BEFORE_RANKS for part in first)
 
 
 def _titled(keys: list[str], i: int) -> bool:
@@ -186,7 +188,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if n > 3 and keys[0] in TITLES and keys[1] in OFFICES and OF.match(text[tokens[1][1] : tokens[2][0]]):
             return None  # "General Secretary of the Harbour Union"
         return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
-    if any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
+    if "office" in keys and any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
         return 0
     last = last_title(text, tokens, keys, common)
     if last < 0 and n > 2 and is_called(keys, common):

@@ -162,7 +162,7 @@ def _head(text: str, span: Span, before: Span) -> tuple[str, int] | None:
             return None
         if low.endswith("s") and word.islower() and low not in _MODIFIERS and low[-2:] not in ("ss", "us", "’s", "'s"):
             return None  # "the candidates oppose Roe's executive"
-        if is_role(low) or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
+        if is_role(low) or (low[0].isdigit() and _OLD.match(low)) or (low in NATIONALS and word[0].isupper()):
             if k and word.istitle() and words[k - 1].istitle() and low not in TITLES and low not in NATIONALS:
                 return None  # "the Tern Star" is a ship
             after = _NEXT.match(text, end)

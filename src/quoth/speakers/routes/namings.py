@@ -23,6 +23,7 @@ from quoth.speakers.sweep.relations import owned as owned_by
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.text import places_of
 
 _KNOWN_NOUNS = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 CLOSE = 0.18  # two readings this near in probability are left open
@@ -372,14 +373,28 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
         return None
     if not _THE_NOUN.fullmatch(scene.view.text, *head.span) or _OF_ANY.match(scene.view.text, head.span[1]):
         return None
-    noun = re.escape(head.noun)
-    pattern = (
-        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier"
-        rf"|separate|"
-        rf"similar|different|rival) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
-        rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b(?! of )|\b[Tt]he [A-Z]\w+ {noun}\b"
-    )
     floor = max(0, head.span[0] - 4000)
-    found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
-    return (found[-1][0] + floor, found[-1][1] + floor) if found else None
+    text, begin, found = scene.view.text[floor : head.span[0]], 0, None
+    for at in places_of(text, head.noun):
+        end, near = at + len(head.noun), max(begin, at - _LONGEST)
+        fuller = (before.search(text, near, at) for before, behind in _FULLER if behind.match(text, end))
+        if (start := min((m.start() for m in fuller if m is not None), default=None)) is not None:
+            begin, found = end, (start + floor, end + floor)
+    return found
+
+
+_LONGEST = 120  # characters before the noun
+_FULLER = tuple(
+    (re.compile(rf"\b{before}\Z"), re.compile(behind))
+    for before, behind in (
+        (
+            r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
+            r"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier"
+            r"|separate|similar|different|rival) )[a-z-]+ ){1,3}",
+            rf"(?![\w-]| {_ITS})",
+        ),
+        (r"(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s ", r"\b(?! of )"),
+        (r"[Tt]he [A-Z]\w+ ", r"\b"),
+    )
+)
+"""What stands before a noun in a longer phrase, and what may stand behind it: one pattern for all nouns."""

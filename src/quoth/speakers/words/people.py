@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quoth.speakers.words.lexicon import GROUP_NOUNS
 from quoth.text import word_set as _set
 
@@ -134,6 +136,7 @@ def are_people(noun: str) -> bool:
     return noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS)
 
 
+@lru_cache(maxsize=8192)  # asked of every word beside a name
 def is_role(word: str) -> bool:
     """Whether a lower-case noun says what a person does or is: "editor", "co-editor", "sub-editor"."""
     last = (word.partition("-of-")[0] if "-of-" in word else word).rpartition("-")[2]  # "mother-of-two"
