@@ -11,6 +11,7 @@ from dataclasses import replace
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.bearers.shown import called_apart, called_so
 from quoth.speakers.described.details import detail
+from quoth.speakers.described.predicates import told_in_a_note
 from quoth.speakers.kept.called_after import run_by, said_of, whose_voice, with_list, with_owner
 from quoth.speakers.kept.in_full import in_full, told_by_source
 from quoth.speakers.kept.styled import styled_by_others
@@ -249,6 +250,8 @@ def _unnamed(
     if cls is not None:
         found = [d for d in detail(text, span) if d.kind in ("age", "party", "affiliation")]
         found = [d for d in found if d.kind != "affiliation" or not _is_somebody(scene, d.span)]  # "Roe's aides"
+    if (note := told_in_a_note(text, span)) is not None:
+        found = [Description(note, "role"), *detail(text, note)]
     made = cls == "document" and (head.noun in _MADE_BY or _BY.match(text, span[1]))
     whose = whose_voice(scene, span) if cls == "spokesperson" or made else None
     if whose is not None and not (cls == "document" and _is_somebody(scene, whose)):

@@ -18,6 +18,7 @@ from quoth.speakers.phrases.alike import alone_called, another, others_named
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
+    DEMONYMS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     HONORIFICS,
@@ -274,6 +275,8 @@ def match_described(
         if body and (place or _of_bodies(extra - own, entities)):
             continue  # "the medical organisation", where another is called Medical Society
         told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone
+        if body and noun in _OF_A_LAND and not extra.isdisjoint(DEMONYMS.intersection(entity.name.words[1:])):
+            continue  # "the Danish army" is not the Free Danish Army
         if body and noun in _TOLD_APART and extra - told - own - _ANY:
             continue  # "the central bank" is not the Harbour Bank
         share = len(told & own) / len(told) if told else 0.5
@@ -304,6 +307,7 @@ def _of_bodies(words: Set[str], entities: Sequence[Entity]) -> bool:
     return any(not e.is_person and not words.isdisjoint(e.name.words) for e in entities)
 
 
+_OF_A_LAND = frozenset("army military navy police government parliament".split())
 _TOLD_APART = frozenset("ministry department court bank agency committee commission council office police".split())
 _MATTERS = frozenset(
     "industry trade sector economy market world country church army navy force defence defense public treasury "

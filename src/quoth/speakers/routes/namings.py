@@ -156,7 +156,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     if (head.definite is not False or capital) and not (owned or bare or again):
         fits = _described(scene, head, phrase, route)
         if fits is not None:
-            return instead_of(scene, head, fits)
+            told = body_told_of(scene, head) if not fits.settled else None
+            return told or instead_of(scene, head, fits)
     if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
         return Answer(
             paper.index,

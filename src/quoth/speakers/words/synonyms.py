@@ -15,7 +15,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
     **dict.fromkeys(
         "times post herald tribune journal gazette guardian telegraph mail mirror star sun globe chronicle inquirer "
-        "examiner observer standard echo argus dispatch courier register sentinel bee express independent".split(),
+        "examiner observer standard echo argus dispatch courier register sentinel bee express independent daily "
+        "newspaper".split(),
         _PAPER,
     ),
     **dict.fromkeys(LEGAL_FORMS | FIRM_KINDS - _FIRM, _FIRM),
