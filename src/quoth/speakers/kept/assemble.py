@@ -85,6 +85,8 @@ _PAIR = re.compile(r"^[Bb]oth (?=(?:the )?[\w-]+(?: [\w-]+){0,5} and )")
 """What is no part of the name of two who speak together."""
 _HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|who|which|that|[-–—]+))+$")
 """What the name of a phrase does not end with."""
+_PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+")
+"""Emoji, which are no part of a name: 🐸FrogKing🐸."""
 _WHO_AFTER = re.compile(r",? who\b")
 
 
@@ -152,7 +154,8 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
     said = _PAIR.sub("", said)
     said = in_full(scene, span, said) if span is not None else said
     whole = span is not None and span[1] in scene.view.edges.ends
-    return said if whole else _HANGING.sub("", said)
+    said = said if whole else _HANGING.sub("", said)
+    return " ".join(_PICTURES.sub(" ", said).split()) or said
 
 
 def _ends_in_firm(scene: Scene, end: int) -> bool:
