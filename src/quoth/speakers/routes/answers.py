@@ -29,15 +29,10 @@ from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote
 from quoth.speakers.routes.first_persons import answer_at, first_person
 from quoth.speakers.routes.floating import said_below, without_a_source
+from quoth.speakers.routes.fuller import called_in_full, fuller_phrase
 from quoth.speakers.routes.guests import answer_of_guest, lettered, set_apart
 from quoth.speakers.routes.headlines import same_study, told_below
-from quoth.speakers.routes.namings import (
-    STUDIES,
-    answer_name,
-    answer_nominal,
-    called_in_full,
-    fuller_phrase,
-)
+from quoth.speakers.routes.namings import STUDIES, answer_name, answer_nominal
 from quoth.speakers.routes.order import Order
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
 from quoth.speakers.routes.pointing import he_or_she, relative, together
