@@ -561,6 +561,19 @@ def test_fragments_that_the_reporters_words_part_stand_where_they_stand() -> Non
     assert not checked_quote(f"Lake said {words}.", "mixed", "said", words=words).fine
 
 
+@pytest.mark.parametrize(("words", "verdict"), [
+    ("she was “furious” and that “the weir is safe”", "altered"),
+    ("she was “not furious” and that “all millers are thieves”", "altered"),
+    ("“all millers are thieves” and that she was “furious”", "altered"),
+    ("she was “furious” and that “the county pays”", "verbatim"),
+    ("she was “furious” and that “the weir is safe” should be shown", "verbatim"),
+    ("she was “furious” about “the weir is safe”", "verbatim"),
+])  # fmt: skip
+def test_a_clause_behind_that_is_judged_as_a_sentence_wherever_it_stands(words: str, verdict: str) -> None:
+    quote = checked_quote(f"Lake said that {words}.", "mixed", "said", words=words)
+    assert quote.verdict.name == verdict, quote.verdict.reason
+
+
 def shown(check: Check, width: int) -> str:
     out = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
     show_check(check, out)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quoth import text as module
 from quoth.data import Span
-from quoth.text import LONGEST_PARAGRAPH, bounded, cut_pieces, overlapping, overlaps
+from quoth.text import LONGEST_PARAGRAPH, bounded, cut_pieces, overlapping, overlaps, places_of
 
 
 @given(st.text(alphabet="ab. \n", max_size=400))
@@ -46,3 +46,9 @@ def test_pieces_are_joined_by_a_mark_where_words_stood_between() -> None:
     text = "“We will,” said Roe, “build it.”\n\n“Soon.”"
     assert cut_pieces(text, ((1, 9), (22, 31), (35, 40))) == "We will, […] build it. Soon."
     assert cut_pieces(text, ()) == ""
+
+
+def test_words_are_found_wherever_they_begin() -> None:
+    assert list(places_of("a pier, piers, repier", "pier")) == [2, 8, 17]
+    assert list(places_of("aaa", "aa")) == [0, 1]
+    assert not list(places_of("", "pier"))

@@ -13,6 +13,7 @@ from quoth.families.align import Step
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
+from quoth.text import overlaps
 from quoth.whose import Said, is_somebody, is_theirs
 
 _LEAD = 200  # characters of what is denied, before the cue of a quote in it
@@ -160,6 +161,15 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
 def is_quoted(text: str, span: Span) -> bool:
     """Whether a stretch of a report stands inside one pair of quotation marks."""
     return any(start <= span[0] and span[1] <= end for start, end in _marked(text))
+
+
+def outside_marks(text: str, span: Span) -> str:
+    """A stretch of a report without what stands in quotation marks there."""
+    out, at = [], span[0]
+    for start, end in sorted(one for one in _marked(text) if overlaps(one, span)):
+        out.append(text[at:start])
+        at = max(at, end)
+    return "".join([*out, text[at : span[1]]])
 
 
 @lru_cache(maxsize=64)

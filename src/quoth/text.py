@@ -139,6 +139,14 @@ def _whole(text: str, start: int, end: int) -> Iterator[Span]:
         yield span
 
 
+def places_of(text: str, words: str) -> Iterator[int]:
+    """Where words begin in a text, whatever stands beside them."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 def merge_spans(spans: Iterable[Span]) -> list[Span]:
     """The same stretches of text as sorted spans that neither overlap nor touch."""
     out: list[Span] = []

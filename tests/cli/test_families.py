@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from click.testing import CliRunner
 
 from quoth.cli import cli
@@ -30,3 +32,15 @@ def test_the_same_words_given_to_another_are_told(tmp_path):
     got = CliRunner().invoke(cli, ["families", "--store", str(tmp_path / "s.db")], standalone_mode=False)
     assert "given to Jane Roe, not Tom Hale: the same words" in got.output
     assert got.output.count("the same words") == 1
+
+
+def test_only_words_that_were_all_said_stand_in_quotation_marks(tmp_path):
+    words = "the council would “never sell” the old pier to a ferry company"
+    for kind, shown in (("direct", f"“{words}”"), ("mixed", words), ("indirect", words)):
+        with open_store(tmp_path / f"{kind}.db") as store:
+            for outlet in ("Post", "Echo"):
+                record = said(words, "Jane Roe", outlet=outlet, id=outlet)
+                store.add(replace(record, quotes=(replace(record.quotes[0], kind=kind),)))
+            place_quotes(store)
+        got = CliRunner().invoke(cli, ["families", "--store", str(tmp_path / f"{kind}.db")], standalone_mode=False)
+        assert got.output.splitlines()[0] == shown

@@ -41,6 +41,12 @@ def test_pretty_prints_the_headline_then_who_said_what(report: Path) -> None:
     assert "\x1b[" not in got.stdout, "piped output has no colours"
 
 
+def test_pretty_heads_a_letter_with_its_subject(tmp_path: Path) -> None:
+    path = tmp_path / "letter.eml"
+    path.write_text("From: a@b.example\nSubject: On the bridge\n\nThe bridge is shut.\n\nBrandt said so.\n")
+    assert run(str(path)).stdout.splitlines()[0] == "On the bridge"
+
+
 def test_sure_leaves_out_what_is_doubtful(report: Path) -> None:
     every, sure, none = (
         json.loads(run(str(report), "--format", "json", "--sure", p).stdout) for p in ("0", "0.9", "1")

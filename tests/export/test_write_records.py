@@ -303,6 +303,21 @@ def test_conll_words_carry_their_roles():
             assert TEXT[int(start) : int(end)] == word
 
 
+def test_conll_takes_no_square_of_an_articles_quotes():
+    class Counted(int):
+        asked = 0
+
+        def __gt__(self, other):
+            Counted.asked += 1
+            return int(self) > other
+
+    text = "It is so. " * 600
+    quotes = [Quote(f"q{n}", "direct", ((10 * n, Counted(10 * n + 8)),)) for n in range(600)]
+    lines = [line for line in conll_lines(Record(article(text), tuple(quotes))) if "\t" in line]
+    assert [line.split("\t")[4] for line in lines[-4:]] == ["B-content:q599", "I-content:q599", "I-content:q599", "_"]
+    assert Counted.asked < 10 * len(lines)
+
+
 def test_a_word_of_two_quotes_has_both_roles():
     text = "He said that she said so."
     inner = quote(text, "so", id="q2", kind="indirect", parent="q1")

@@ -43,11 +43,17 @@ DEBRIS = [
     "(Reporting by Ada Brook; Editing by Tom Field)",
     "Last updated: 4 May 2026, 11:02",
     "5 min read",
+    "FOR IMMEDIATE RELEASE",
+    "*** For immediate release: Monday, May 4, 2026 ***",
+    "Press release",
+    "Embargoed until 00.01 on Tuesday 5 May 2026",
     "___",
     "* * *",
 ]
 REPORT = [
     "Sorry, this is not good enough, the chair of the council told the meeting.",
+    "Press release: Bakery to open in Crewe",
+    "For immediate release of the hostages",
     "The video is no longer available to schools, the minister said on Friday.",
     "“Sign up today and bring your friends,” he told the crowd.",
     "She read more letters than anyone else in the office, her deputy said.",

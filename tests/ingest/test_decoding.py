@@ -83,3 +83,12 @@ def test_numbers_of_lines_become_blanks_and_nothing_moves() -> None:
 ])  # fmt: skip
 def test_other_numbers_that_begin_lines_stay(text: str) -> None:
     assert without_line_numbers(text) == text
+
+
+def test_a_byte_order_mark_is_no_character_of_a_text() -> None:
+    text = "“The pier is shut,” said Jane Roe."
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        (got,) = read_articles(text.encode(encoding), name="a.txt")
+        assert isinstance(got, Article)
+        assert got.text == text
+    assert decode(b"\xef\xbb\xbf" + b"Roe said the pier \xe2\x80\x9cis\xe2\x80\x9d shut. \xff" * 3)[0].startswith("Roe")

@@ -197,6 +197,24 @@ def test_who_is_named_below_a_quote_in_a_figure_is_read_too() -> None:
     assert lines[lines.index(QUOTE) + 1] == "— Ada Brook"
 
 
+@pytest.mark.parametrize("credit", [
+    "", " Photo: Ann Lund/Getty Images", '<span class="credit">Photograph: Ann Lund</span>', "<p>(AP Photo)</p>",
+    " Ann Lund for The Bugle",
+])  # fmt: skip
+def test_a_caption_that_quotes_is_read_without_its_credit(credit: str) -> None:
+    caption = f"The light at dusk. {QUOTE}"
+    figure = f'<figure><img src="a.jpg" alt=""><figcaption>{caption}{credit}</figcaption><b>Alamy</b></figure>'
+    found = read(page(*PARAGRAPHS[:3], figure, *PARAGRAPHS[3:]))
+    lines = [(block.role, found.text[slice(*block.span)]) for block in found.blocks]
+    assert lines[3:6] == [("paragraph", PARAGRAPHS[2]), ("caption", caption), ("paragraph", PARAGRAPHS[3])]
+
+
+def test_a_caption_without_a_quote_is_not_read() -> None:
+    for other in ("The light at dusk, before the storm came and took the roof.", f'<a href="/x">{QUOTE}</a>'):
+        figure = f"<figure><figcaption>{other}</figcaption></figure>"
+        assert kept(page(*PARAGRAPHS[:3], figure, *PARAGRAPHS[3:])) == PARAGRAPHS
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -111,3 +111,14 @@ def test_marks_the_players_and_the_list_number_of_a_real_report() -> None:
     assert [b.role for b in blocks].count("debris") == 5
     assert blocks[0].role == "debris"
     assert blocks[1].role == "headline"
+
+
+def test_the_headline_of_a_press_release_stands_below_its_banner() -> None:
+    lines = [
+        "FOR IMMEDIATE RELEASE – 4 May 2026",
+        "Acre Foods to open bakery in Ostby",
+        "Acre Foods will open it in May.",
+    ]
+    got = text_article("\n\n".join(lines), article_id="a")
+    assert (got.title, got.published) == ("Acre Foods to open bakery in Ostby", "2026-05-04")
+    assert [block.role for block in got.blocks] == ["debris", "headline", "paragraph"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.check.stretches import is_title
 from quoth.data import Quote
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
+from quoth.quoted import outside_marks
 from quoth.speakers.kept.polarity import said_instead
 from quoth.text import sentences
 
@@ -69,19 +71,28 @@ def is_denied(text: str, quote: Quote) -> bool:
     return quote.polarity == "denied" or _NEVER_SAID.search(text, max(0, start - 30), end) is not None
 
 
-def is_clause(text: str, quote: Quote, first: str) -> bool:
-    """Whether the draft gives the words as a clause of their own, so that no "not" before them may be the reporter's:
-    at the beginning of a sentence, right after a verb of saying, or behind "that"."""
-    if quote.polarity != "affirmed" or len(first.split()) < _CLAUSE:
-        return False
-    at = text.find(first, quote.content[0][0])
-    if at < 0 or _runs_on(text, at + len(first), first):
+def clauses(text: str, quote: Quote, pieces: Sequence[str]) -> list[bool]:
+    """Of each piece, whether the draft gives it as a clause of its own, so that no "not" before it may be the
+    reporter's: at the beginning of a sentence, right after a verb of saying, or behind "that"; of the pieces after the
+    first, this is asked of a quote in one sentence of the reporter's alone."""
+    out, at = list[bool](), quote.content[0][0]
+    for piece in pieces:
+        found = text.find(piece, at)
+        asked = quote.polarity == "affirmed" and (not out or quote.kind == "mixed")
+        out.append(asked and found >= 0 and _is_clause(text, quote, piece, found))
+        at = found + len(piece) if found >= 0 else at
+    return out
+
+
+def _is_clause(text: str, quote: Quote, piece: str, at: int) -> bool:
+    if len(piece.split()) < _CLAUSE or _runs_on(text, at + len(piece), piece):
         return False
     if quote.kind != "indirect" and opens_sentence(text, at):
         return True
     start = max((end for _, end in sentences(text, max(0, at - _BACK), at)[:-1]), default=max(0, at - _BACK))
-    that = quote.kind == "indirect" and first.lower().startswith("that ")
-    if (that or _THAT_BEFORE.search(text, start, at)) and not _TAKES_BACK.search(text, start, at):
+    that = quote.kind == "indirect" and piece.lower().startswith("that ")
+    told = outside_marks(text, (start, at))
+    if (that or _THAT_BEFORE.search(text, start, at)) and not _TAKES_BACK.search(told):
         return True
     before = _CUE_BEFORE.search(text, max(0, at - 40), at)
     return before is not None and before[1].lower() in SPEECH and any(s <= before.start(1) < e for s, e in quote.cue)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from quoth.check.given import claimed_pieces, is_clause, opens_sentence
+from quoth.check.given import claimed_pieces, clauses, opens_sentence
 from quoth.check.itself import OtherTexts
 from quoth.check.naming import titled_source
 from quoth.check.results import FINE, FINE_DENIED, CheckedQuote
@@ -13,6 +14,9 @@ from quoth.days import Between
 from quoth.findings import PART
 from quoth.offices import is_pronoun
 from quoth.verify import verify_quote
+
+_NEAR = (*FINE, "altered")
+"""Verdicts on a fragment that is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +31,26 @@ class Asked:
     phrase: str | None = None  # what the draft has instead of the speaker's name: "the mayor", "she"
 
 
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """The words of one quote of a draft, and which of its pieces the draft gives as clauses of their own."""
+
+    text: str
+    quote: Quote
+    pieces: list[str]
+    clauses: list[bool]
+
+
 def check_quote(text: str, quote: Quote, span: Span, asked: Asked) -> CheckedQuote:
     """One quote with its verdict.  Fragments that the reporter's own words part may each stand where they stand."""
     pieces = claimed_pieces(text, quote)
-    clause = asked.denied or is_clause(text, quote, pieces[0])
-    verdict = _verify(pieces, quote, asked, clause)
-    parts = sum(evidence.reason == PART for evidence in verdict.evidence) or 1
-    if verdict.name not in FINE and _may_part(text, quote, pieces):
-        each = [_verify([piece], quote, asked, clause and not i) for i, piece in enumerate(pieces)]
-        stand = all(one.name in FINE for one in each)
-        if stand and (quote.kind == "mixed" or _turned(verdict) or _stands_turned(pieces, each, quote, asked)):
-            verdict, parts = _joined(verdict, each), len(pieces)
-    verdict = _by_phrase(verdict, pieces, quote, asked, clause)
+    claimed = _Claimed(text, quote, pieces, clauses(text, quote, pieces))
+    verdict, parts = _check_whole(claimed, asked)
+    if verdict.name not in FINE and _may_part(claimed):
+        verdict, parts = _check_parts(claimed, asked, verdict) or (verdict, parts)
+    verdict = _by_phrase(verdict, claimed, asked)
     if verdict.name in FINE and (titled := titled_source(text, quote, asked.by)):
-        other = _verify(pieces, quote, replace(asked, by=titled), clause)
+        other, _ = _check_whole(claimed, replace(asked, by=titled))
         verdict = replace(other, by=verdict.by) if other.name in (*FINE, "misattributed") else verdict
     if verdict.name == "not found":
         verdict = replace(verdict, reason=verdict.reason + asked.corpus.told_by_version(pieces))
@@ -49,7 +59,32 @@ def check_quote(text: str, quote: Quote, span: Span, asked: Asked) -> CheckedQuo
     return CheckedQuote(quote.id, quote.kind, span, tuple(pieces), asked.by, verdict, asked.denied, parts)
 
 
-def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: Asked, clause: bool) -> Verdict:
+def _check_whole(claimed: _Claimed, asked: Asked) -> tuple[Verdict, int]:
+    """The verdict on all pieces as one, and how many of its evidence stand for a part each.  What the draft gives as a
+    clause behind other words in marks ("“a bad plan” and that “nobody wants it”") must stand as one by itself, too."""
+    pieces, quote = claimed.pieces, claimed.quote
+    verdict = _verify(pieces, quote, asked, asked.denied or claimed.clauses[0])
+    begun = [0, *(i for i in range(1, len(pieces)) if claimed.clauses[i]), len(pieces)]
+    if verdict.name in FINE and len(begun) > 2:
+        each = [_verify(pieces[i:j], quote, asked, claimed.clauses[i]) for i, j in pairwise(begun)]
+        if any(one.name not in FINE for one in each[1:]):
+            return _fallen(verdict, each), len(each)
+    return verdict, sum(evidence.reason == PART for evidence in verdict.evidence) or 1
+
+
+def _check_parts(claimed: _Claimed, asked: Asked, whole: Verdict) -> tuple[Verdict, int] | None:
+    """The verdict on fragments that do not stand as one, each by itself; None where that is none on the whole."""
+    pieces, quote = claimed.pieces, claimed.quote
+    given = [(asked.denied and not i) or clause for i, clause in enumerate(claimed.clauses)]
+    each = [_verify([piece], quote, asked, clause) for piece, clause in zip(pieces, given, strict=True)]
+    if all(one.name in FINE for one in each):
+        parted = quote.kind == "mixed" or _turned(whole) or _stands_turned(pieces, each, quote, asked)
+        return (_joined(whole, each), len(pieces)) if parted else None
+    altered = quote.kind == "mixed" and whole.name == "not found"
+    return (_fallen(whole, each), len(pieces)) if altered and all(one.name in _NEAR for one in each) else None
+
+
+def _by_phrase(verdict: Verdict, claimed: _Claimed, asked: Asked) -> Verdict:
     """The verdict where the draft names nobody beside the words: whoever the phrase there may mean is not accused.
 
     What is fine of whom the phrase was read as, but by the record is not of whoever the phrase means, is told.
@@ -57,7 +92,7 @@ def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: Asked, 
     if asked.phrase is None or verdict.name not in (*FINE, "misattributed"):
         return verdict
     told = f"the draft has “{asked.phrase}” here, which was read as {asked.by}"
-    meant = None if is_pronoun(asked.phrase) else _verify(pieces, quote, replace(asked, by=asked.phrase), clause)
+    meant = None if is_pronoun(asked.phrase) else _check_whole(claimed, replace(asked, by=asked.phrase))[0]
     if verdict.name in FINE and (meant is None or meant.name != "misattributed"):
         return verdict
     if verdict.name not in FINE and meant is not None and meant.name != "misattributed":
@@ -65,12 +100,13 @@ def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: Asked, 
     return replace(verdict, reason=f"{verdict.reason}; {told}")
 
 
-def _may_part(text: str, quote: Quote, pieces: list[str]) -> bool:
+def _may_part(claimed: _Claimed) -> bool:
     """Whether fragments may each stand where they stand: those within the reporter's sentence, and whole sentences
     that the reporter's words part ("“It was late,” said Roe. “We saw the lamp.”"), if one utterance has them."""
+    text, quote, many = claimed.text, claimed.quote, len(claimed.pieces)
     if quote.kind == "mixed":
-        return len(pieces) > len(quote.content)
-    return quote.kind == "direct" and len(pieces) > 1 and all(opens_sentence(text, s) for s, _ in quote.content[1:])
+        return many > len(quote.content)
+    return quote.kind == "direct" and many > 1 and all(opens_sentence(text, s) for s, _ in quote.content[1:])
 
 
 def _turned(verdict: Verdict) -> bool:
@@ -102,6 +138,15 @@ def _joined(whole: Verdict, each: list[Verdict]) -> Verdict:
     reason = f"each fragment stands by itself: {told}"
     cleaned = weakest.name == "verbatim" and any(verdict.cleaned for verdict in each)
     return Verdict(weakest.name, whole.claim, whole.by, evidence, False, cleaned, reason, whole.searched)
+
+
+def _fallen(whole: Verdict, each: list[Verdict]) -> Verdict:
+    """The verdict on fragments of which not all stand: the first that does not, with what each rests on."""
+    first = next(one for one in each if one.name not in FINE)
+    changed = any(one.meaning_changed for one in each)
+    reason = f"“{first.claim}”: {first.reason}"
+    evidence = tuple(one.evidence[0] for one in each if one.evidence)
+    return Verdict(first.name, whole.claim, whole.by, evidence, changed, False, reason, whole.searched)
 
 
 def _denied_reason(verdict: Verdict) -> str:

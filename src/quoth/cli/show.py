@@ -13,7 +13,7 @@ from unicodedata import category
 
 import click
 
-from quoth.data import Quote, Record, Rejection, Speaker
+from quoth.data import Quote, QuoteKind, Record, Rejection, Speaker
 from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def console(*, error: bool = False) -> Console:
 
 
 def show_record(record: Record, out: Console, hidden: int = 0) -> None:
-    """The headline, then each quote in reading order: who, how, which kind, where, and the words.
+    """The title, else the headline, then each quote in reading order: who, how, which kind, where, and the words.
 
     ``hidden``: how many more quotes there were, less sure than asked for.
     """
     from rich.text import Text
 
     article = record.article
-    head = next((article.text[slice(*b.span)] for b in article.blocks if b.role == "headline"), article.title)
+    head = article.title or next((article.text[slice(*b.span)] for b in article.blocks if b.role == "headline"), None)
     out.print(Text(one_line(head or article.id), style="bold"))
     facts = [article.outlet, ", ".join(article.byline) or None, article.published, article.url]
     if any(facts):
@@ -84,8 +84,7 @@ def _show_quote(record: Record, quote: Quote, speaker: Speaker | None, out: Cons
     places = ", ".join(f"{s}–{e}" for s, e in quote.content)
     line.append(f" · at {places} · {quote.confidence.quote:.2f}", style="dim")
     out.print(line)
-    words = one_line(cut_pieces(text, quote.content))
-    shown = f"“{words}”" if quote.kind == "direct" else words
+    shown = as_quoted(cut_pieces(text, quote.content), quote.kind)
     out.print(Padding(Text(shown), (0, 0, 0, 6), expand=False) if out.is_terminal else Text("      " + shown))
 
 
@@ -106,6 +105,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same with one blank between words."""
     return plain(" ".join(text.split()))
+
+
+def as_quoted(words: str, kind: QuoteKind) -> str:
+    """A quote's words on one line, in quotation marks where all of them were said."""
+    return f"“{one_line(words)}”" if kind == "direct" else one_line(words)
 
 
 def say(line: str = "", *, error: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from quoth.cli.show import one_line
+from quoth.cli.show import as_quoted, one_line
 from quoth.data import Edit, Family, FamilyMember, relation_shown
 from quoth.families.group import SAME_WORDS
 
@@ -20,7 +20,7 @@ def show_family(family: Family, out: Console) -> None:
     from rich.text import Text
 
     first = family.members[0].quote
-    out.print(Text(one_line(f"“{family.fullest.words}”"), style="bold"))
+    out.print(Text(as_quoted(family.fullest.words, family.fullest.kind), style="bold"))
     out.print(f"  {family.id} · {one_line(family.fullest.speaker or '?')} · first seen {_printed(first)}")
     for member in family.members:
         out.print(f"  {relation_shown(member, family.fullest):<10} {_printed(member.quote)}{_told(member)}")

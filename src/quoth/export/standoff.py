@@ -112,16 +112,17 @@ def conll_lines(record: Record) -> Iterator[str]:
     """The lines of one article: its id, then its sentences, a blank line after each."""
     text = record.article.text
     roles = [(span, f"{role}:{q.id}") for q in record.quotes for role, spans in _roles(q) for span in spans]
+    ahead = sorted(range(len(roles)), key=lambda i: roles[i][0], reverse=True)  # the next one last
+    open_: list[int] = []
     yield f"# newdoc id = {' '.join(record.article.id.split())}"
     for paragraph in paragraphs(text):
         for sentence in sentences(text, *paragraph):
             for number, match in enumerate(_TOKEN.finditer(text, *sentence), start=1):
                 start, end = match.span()
-                here = [
-                    ("B-" if _first(text, span, start) else "I-") + role
-                    for span, role in roles
-                    if span[0] < end and start < span[1]
-                ]
+                while ahead and roles[ahead[-1]][0][0] < end:
+                    open_.append(ahead.pop())
+                open_ = [i for i in open_ if start < roles[i][0][1]]
+                here = [("B-" if _first(text, roles[i][0], start) else "I-") + roles[i][1] for i in sorted(open_)]
                 yield f"{number}\t{match[0]}\t{start}\t{end}\t{'|'.join(here) or '_'}"
             yield ""
 

@@ -41,6 +41,7 @@ class Page:
     quoted: Mapping[int, str] = field(default_factory=dict)  # index of a block -> the block quotation it stands in
     credits: frozenset[int] = frozenset()  # indices of blocks at the foot of a block quotation, with whose words it is
     items: frozenset[int] = frozenset()  # indices of blocks that the page sets as items of a list
+    turns: Sequence[tuple[Span, Span]] = ()  # of a transcript whose turns are known: each label, and the words behind
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     block_starts: list[int] = field(init=False)

@@ -76,7 +76,8 @@ def read_quotes(article: Article, tagger: Tagger | None = None) -> Extraction:
     quoted, credits = _block_quotations(read), _block_credits(read)
     shown = shown_quotations(article.text, blocks, quoted, credits)
     encoded = encode_text(article.text, blocks, tagger.tokenizer, window=tagger.card.window, shown=shown)
-    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, _list_items(read))
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, _list_items(read),
+                _labelled(article))  # fmt: skip
     if not len(encoded.units.spans):
         return Extraction(*assemble(page, []), None)
     reading = tagger.read(encoded)
@@ -169,6 +170,17 @@ def _block_credits(read: Sequence[Block]) -> frozenset[int]:
 def _list_items(read: Sequence[Block]) -> frozenset[int]:
     """The readable blocks that the page sets as items of a list."""
     return frozenset(i for i, b in enumerate(read) if b.role == "list")
+
+
+def _labelled(article: Article) -> list[tuple[Span, Span]]:
+    """The turns of a transcript, as far as a label with their speaker's name stands before them."""
+    out, at = [], 0
+    for turn in article.turns:
+        start = article.text.rfind(turn.speaker, at, turn.span[0]) if turn.speaker else -1
+        if start >= 0:
+            out.append(((start, start + len(turn.speaker)), turn.span))
+        at = turn.span[1]
+    return out
 
 
 def _read_blocks(article: Article) -> list[Block]:

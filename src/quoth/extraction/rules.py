@@ -18,7 +18,7 @@ from quoth.extraction.decode import Found
 from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.edges.apart import speech_like
 from quoth.extraction.edges.broken import is_aside, reopened
-from quoth.extraction.edges.contracted import asked_verb, without_adverb, without_contraction
+from quoth.extraction.edges.contracted import asked_verb, of_oneself, without_adverb, without_contraction
 from quoth.extraction.edges.outside import after_stamp, cue_outside, outside_marks, through_marks
 from quoth.extraction.edges.told import opens_sentence
 from quoth.extraction.marks import Pair
@@ -65,6 +65,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         source = [after_stamp(page, outside_marks(page, _within_sentence(page, s, cue))) for s in source]
         cue, source = without_contraction(page.text, cue, source)
         cue, source = without_adverb(page.text, cue, [through_marks(page, s, cue) for s in source])
+        cue, source = of_oneself(page.text, cue, source)
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))

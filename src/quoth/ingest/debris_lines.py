@@ -199,6 +199,12 @@ _STAMP = _kind(
     r"^\d+ ?(?:min(?:ute)?s?|hours?|days?)\.? (?:read|ago)" + _END,
     r"^(?:reading|read) time\s*:? .{0,30}$",
 )
+_BANNER = _kind(
+    r"^[\W_]*(?:for (?:immediate )?(?:press |media )?release|(?:press|media|news) (?:release|statement)|"
+    r"(?:(?:strictly |under )?embargo(?:ed)?)(?: (?:until|till|to|for))?)"
+    rf"(?:[\s,:./|()*+–—-]+{_MOMENT}){{0,16}}[\W_]*$",
+)
+"""The words above the headline of a press release."""
 _FURNITURE = re.compile(
     r"^[\W_]+$|^[.#]?[\w.#> -]+\s*\{.*$|^[a-z-]+\s*:\s*[\w#%.()-]+(?: [\w#%.()-]+){0,3};$|^(?:abstract|"
     r"full text)[.:]?$|^</?[a-z]+(?:\s[\w-]+=[^>]*)?>$",
@@ -232,5 +238,6 @@ KINDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("photo credit", _CREDIT, True),
     ("rights or credit line", _RIGHTS, True),
     ("time stamp", _STAMP, True),
+    ("banner of a press release", _BANNER, True),
     ("furniture", _FURNITURE, False),
 )

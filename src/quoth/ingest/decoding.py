@@ -53,7 +53,7 @@ def decode(data: bytes, charset: str | None = None, html: bool = False) -> tuple
     """The text of the bytes, and a note when the encoding was guessed or characters had to be replaced.
 
     The order: a byte order mark, strict UTF-8, the charset stated by the server, the charset stated in the page,
-    statistics.  A UTF-8 byte order mark stays in plain text, which is never altered, and leaves a page.
+    statistics.  The byte order mark says how the bytes are to be read, and is no character of the text.
     """
     for mark, name in _MARKS:
         if data.startswith(mark) and name != "utf-8":
@@ -61,11 +61,11 @@ def decode(data: bytes, charset: str | None = None, html: bool = False) -> tuple
             return text, None if "\ufffd" not in text else f"read as {name}; some characters were unreadable"
     try:
         text = data.decode("utf-8")
-        return (text.removeprefix("\ufeff") if html else text), None
+        return text.removeprefix("\ufeff"), None
     except UnicodeDecodeError as error:
         where = error.start
     if _mostly_utf8(data):
-        text = data.decode("utf-8", "replace")
+        text = data.decode("utf-8-sig", "replace")
         return text, f"not clean UTF-8 (first at byte {where}); the broken characters are shown as \ufffd"
     name = _other_encoding(data, charset, html)
     return str(bytes_to_str(data, name)), f"not UTF-8; read as {name}"

@@ -2,7 +2,8 @@
 
 The extractor drops whole kinds of elements (figures, footers, whatever is named "embed").  A block of the page that
 stands among the blocks of the article, in no element of debris, and holds somebody's words is put back, with the prose
-beside it.  Other prose is not: most of it are captions, pleas and the descriptions of videos.
+beside it; a caption where it has them in quotation marks, without the credit behind them.  Other prose is not: most of
+it are captions, pleas and the descriptions of videos.
 """
 
 from __future__ import annotations
@@ -14,8 +15,13 @@ from quoth.ingest.debris import debris_reason
 from quoth.ingest.debris_lines import QUOTED, SPEECH
 from quoth.ingest.page_names import debris_name, words_of
 from quoth.ingest.page_tree import QUOTATION, Element, block_texts, squeeze, stated_names
+from quoth.text import sentences
 
 _PROSE = re.compile(r"[.!?…][\"”’»)\]]*$")
+_PICTURE_BY = re.compile(
+    r"(?<=[.!?…”\"’])\s*[(\[]?\s*(?:©|(?:photo(?:graph)?|picture|image|credit|illustration|courtesy)s?\b)[^!?“\"]{0,120}\Z",
+    re.IGNORECASE,
+)
 _PROSE_WORDS = 12
 _QUOTE_WORDS = 5
 _NOT_ARTICLE = frozenset(["nav", "aside", "form", "button", "label", "dialog", "ul", "ol", "table", "figcaption"])
@@ -45,8 +51,10 @@ def fill_gaps(tree: Element, lines: list[str], *, whole: bool = False) -> list[s
     text = squeeze("".join(lines))
     absent = {i for i, b in enumerate(blocks) if b.line < 0 and b.squeezed and b.squeezed not in text}
     put_back = _left_out(blocks, known, absent, home) if home is not None else set()
-    put_back = put_back if len(put_back) <= _MOST else set()
+    captions = {i for i in absent if home is not None and _is_quoting_caption(blocks[i], home)} - put_back
+    put_back = put_back | captions if len(put_back | captions) <= _MOST else set()
     if whole:
+        captions = set()
         put_back |= _set_aside(blocks, absent, tree if home is None else home)
     if not put_back:
         return lines
@@ -56,7 +64,7 @@ def fill_gaps(tree: Element, lines: list[str], *, whole: bool = False) -> list[s
         if block.line >= 0 and known and known[0] <= i <= known[-1]:
             line = block.line
         elif i in put_back:
-            missing.setdefault(line, []).append(block.text)
+            missing.setdefault(line, []).append(block.text if i not in captions else _without_credit(block.text))
     filled = list(missing.get(-1, []))
     for number, one in enumerate(lines):
         filled += [one, *missing.get(number, [])]
@@ -76,6 +84,26 @@ def _left_out(blocks: list[_Block], known: list[int], absent: set[int], home: El
         or _signs(blocks[i], kept)
         or (blocks[i].element.getparent() in beside and _is_prose(blocks[i]) and _belongs(blocks[i], home))
     }
+
+
+def _is_quoting_caption(block: _Block, home: Element) -> bool:
+    """Whether a block is a caption of the article that says, in quotation marks, what somebody said."""
+    inner = _inside(block.element, home) or []
+    at = next((i for i, e in enumerate(inner) if e.tag == "figcaption"), None)
+    text = _without_credit(block.text)
+    if at is None or not (QUOTATION.search(text) and _PROSE.search(text)) or _is_link(block):
+        return False
+    around = [*inner[:at], *inner[at + 1 :]]
+    return not any(e.tag in _NOT_ARTICLE or e.tag == "a" or debris_name(stated_names(e)) for e in around)
+
+
+def _without_credit(text: str) -> str:
+    """The text up to where nothing but whose picture it is follows."""
+    text = _PICTURE_BY.sub("", text)
+    spans = sentences(text)
+    while len(spans) > 1 and (not _PROSE.search(text, *spans[-1]) or debris_reason(text[slice(*spans[-1])])):
+        spans.pop()
+    return text[: spans[-1][1]] if spans else text
 
 
 def _set_aside(blocks: list[_Block], absent: set[int], home: Element) -> set[int]:
@@ -142,8 +170,11 @@ def _belongs(block: _Block, home: Element) -> bool:
         names = stated_names(e)
         if e.tag in _NOT_ARTICLE or (e.tag == "a" and e.get("href")) or debris_name(names) or words_of(names) & _OTHER:
             return False
-    links = {squeeze("".join(a.itertext())) for a in block.element.iter("a")}
-    return block.squeezed not in links
+    return not _is_link(block)
+
+
+def _is_link(block: _Block) -> bool:
+    return block.squeezed in {squeeze("".join(a.itertext())) for a in block.element.iter("a")}
 
 
 def _is_quoted(block: _Block) -> bool:

@@ -7,7 +7,7 @@ the first sentence.  A date without a year, or of a change ("Updated …"), is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quoth.ingest.dates import iso_date
@@ -44,6 +44,7 @@ _OUTLET = re.compile(
     r"Radio|Record|Register|Reporter|Reuters|Review|Sentinel|Standard|Star|Sun|Telegraph|Television|Times|Today|Tribune|"
     r"Weekly|Wire|World|AFP|AP|PA|NPR|TV)(?: (?:News|Service|Agency|Online|Staff))*$"
 )
+_NAMED = re.compile(r"(?P<for>(?:for|of|in) )?(?P<the>the )?", re.I)
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w.’'&-]*(?: |$)){1,5}$")
 _PLACE = r"(?-i:[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|on|upon|the|de|la)){0,3})"
 _DATELINE = re.compile(
@@ -116,7 +117,7 @@ def _of_line(line: str) -> Facts | None:
     parted = not before.strip() or bool(re.search(r"[,|·•:–—(-]\s*$", before))
     if day is None or not parted or not all(_CAPITALS.match(part) or _OUTLET.match(part) for part in rest):
         return None
-    return Facts((), next((part for part in rest if _OUTLET.match(part)), None), day)
+    return Facts((), _outlet(rest), day)
 
 
 def _of_byline(line: str, day: str | None) -> Facts | None:
@@ -126,8 +127,16 @@ def _of_byline(line: str, day: str | None) -> Facts | None:
         return None
     if any(part.startswith(("and ", "& ")) for part in rest):  # "By Jane Roe, Tom Hale, and Ann Lund"
         return Facts(people([names, *(part.removeprefix("and ").removeprefix("& ") for part in rest)]), None, day)
-    rest = [re.sub(r"^(?:for|of|in) (?:the )?", "", part) for part in rest]
-    outlet = next((part for part in rest if _OUTLET.match(part)), None)
     if not _NAME.match(names):
-        return Facts((), names, day) if _OUTLET.match(names) else None
-    return Facts(people([names]), outlet, day)
+        return Facts((), outlet, day) if (outlet := _outlet([names])) else None
+    return Facts(people([names]), _outlet(rest), day)
+
+
+def _outlet(parts: Iterable[str]) -> str | None:
+    """The first part that names an outlet; "Courts Reporter" is somebody's work, and "The Reporter" a paper."""
+    for part in parts:
+        lead = _NAMED.match(part)
+        name: str = part[lead.end() :] if lead and lead["for"] else part
+        if _OUTLET.match(name) and ((lead and lead["the"]) or not name.endswith("Reporter")):
+            return name
+    return None

@@ -69,7 +69,7 @@ def _said_apart(quote: Quote, near: Sequence[Quote]) -> list[Span]:
         return []
     own = [start for start, _ in (*quote.cue, *quote.content)]
     said = [span for other in near if other.cue and other.cue != quote.cue for span in other.content]
-    return [(s, e) for s, e in said if not any(s <= start < e for start in own)]
+    return [(s, e) for s, e in said if not [1 for start in own if s <= start < e]]
 
 
 def _check_spans(article: Article, quotes: Sequence[Quote]) -> None:

@@ -53,3 +53,13 @@ def test_a_source_begins_behind_a_second_verb() -> None:
     text = "“It is late,” said Ada Finch."
     quotes, _ = read(text, ("said", "Ada Finch", ["It is late,"]))
     assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch"]
+
+
+def test_who_describes_himself_says_it_of_himself() -> None:
+    for lead, source in (("Acre has Ada Finch, a ", ["Ada Finch"]), ("A ", [])):
+        text = f"{lead}self-described rebel, in its mill."
+        quotes, _ = read(text, ("described", "self", ["rebel"]))
+        assert [text[slice(*s)] for s in (*quotes[0].cue, *quotes[0].source)] == ["self-described", *source]
+    text = "The self described it as a rebel."
+    quotes, _ = read(text, ("described", "self", ["it as a rebel"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["self"]

@@ -27,6 +27,19 @@ def test_who_was_told_is_no_part_of_what_was_said() -> None:
     assert contents(text, quotes) == [["that trains would be late"]]
 
 
+@pytest.mark.parametrize(("cue", "words"), [("were also ordered", "to stay at home"), ("were offered", "the mill")])
+def test_who_was_bidden_is_no_part_of_what_is_to_be_done(cue: str, words: str) -> None:
+    text = f"The growers {cue} {words}."
+    quotes, _ = read(text, (cue, None, ["The growers", words]))
+    assert contents(text, quotes) == [[words]]
+
+
+def test_what_is_ordered_to_be_done_stays_with_what_it_is_done_to() -> None:
+    text = "The mill was ordered to be closed."
+    quotes, _ = read(text, ("was ordered", None, ["The mill", "to be closed"]))
+    assert contents(text, quotes) == [["The mill", "to be closed"]]
+
+
 def test_who_was_asked_is_no_part_of_the_question() -> None:
     for asked in ("was asked", "was later pressed", "was questioned"):
         text = f"Ada Finch, the mayor, {asked} about the road."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quoth.data import Article, Turn
 from quoth.extraction import extract_quotes
 from quoth.ingest.plain import text_article
 from tests.extraction.tables import TableTagger
@@ -19,6 +20,27 @@ def test_turns_of_a_transcript_are_quotes_of_their_labels() -> None:
         ("FINCH", ":", ["It is, and it will stay so."]),
         ("HALE", ":", ["Thank you."]),
     ]
+
+
+def test_a_known_turn_is_a_quote_however_few_there_are() -> None:
+    text = "Bo Hale: He said: “Go.” Then he left.\n\nCaller from Acre: Since when? It is shut.\n\nAnd it stays so."
+    one, two = text.index("He said"), text.index("Since")
+    turns = (Turn("Bo Hale", (one, text.index("\n\nCaller"))), Turn("Caller from Acre", (two, len(text))))
+    quotes, _ = extract_quotes(Article("talk", text, kind="transcript", turns=turns), TableTagger())
+    read = [(quote.kind, text[slice(*quote.source[0])], [text[s:e] for s, e in quote.content]) for quote in quotes[::2]]
+    assert read == [
+        ("direct", "Bo Hale", ["He said: “Go.” Then he left."]),
+        ("direct", "Caller from Acre", ["Since when? It is shut.", "And it stays so."]),
+    ]
+
+
+def test_a_turn_keeps_the_mark_that_closes_words_within_it() -> None:
+    turns = [
+        ("HALE", ['He told me, "Go home."']), ("FINCH", ["I see."]), ("HALE", ["He said “no” and “never”"]),
+        ("FINCH", ["That is all."]),
+    ]  # fmt: skip
+    text = 'HALE: He told me, "Go home."\n\nFINCH: “I see.”\n\nHALE: He said “no” and “never”\n\nFINCH: That is all.”'
+    assert [(source, content) for source, _, content in read(text) if source != "He"] == turns
 
 
 def test_a_label_may_name_an_office_at_its_first_turn() -> None:

@@ -47,6 +47,19 @@ def test_two_nouns_before_a_name_are_one_role() -> None:
         ("⟨Jane Roe⟩ {said} ⟦no⟧. It named President Roe, the Roe Campaign, or Roe Tower. → -", "President"),
         ("It met Senators Jane Roe and Tom Hale. ⟨Roe⟩ {said} ⟦no⟧. → -", "Senator"),
         ("Jane Roe heads the health section of the Acre Foundation. ⟨Roe⟩ {said} ⟦no⟧. → -", "Acre Foundation"),
+        (
+            "She was an ally of Norland House chief of staff Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "Norland House chief of staff",
+        ),
+        (
+            "Minister for Transport and Trade Jane Roe went there. ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "Minister for Transport and Trade",
+        ),
+        ("It met former secretary of state Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "former secretary of state"),
+        (
+            "⟨I⟩ {believe} ⟦that it will rain⟧. ¶ The author is managing editor of the Brinley Courier. → -",
+            "managing editor of the Brinley Courier",
+        ),
         ("As Jane Roe reports for Acremark, ⟨Roe⟩ {said} ⟦no⟧. → -", "Acremark"),
         ("It met the writer and jewelry designer Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "writer and jewelry designer"),
         ("It came from Dow and former mayor Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "former mayor"),

@@ -16,6 +16,8 @@ _ADVERB = re.compile(
     r"|often|also))\Z"
 )
 _SAID = re.compile(r"(?:said|says|added|wrote|told|replied|explained) (?=[A-Z])")
+_BEARER = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}), (?:an?|the) (?:[a-z-]+ ){0,2}\Z")
+"""Who is something that stands behind it: Jane Roe, a self-described rebel."""
 _ASKS = re.compile(r"do|does|did|can|could|would|will", re.I)
 _VERB = re.compile(r"[a-z]+(?: [\w’'-]+){0,3}")
 
@@ -64,3 +66,12 @@ def asked_verb(text: str, cue: Span, source: list[Span], content: list[Span]) ->
     end = source[0][1]
     verb = trim(text, (end, min((s for s, _ in content), default=end)))
     return verb if text[cue[1] : source[0][0]] == " " and _VERB.fullmatch(text, *verb) else cue
+
+
+def of_oneself(text: str, cue: Span, source: list[Span]) -> tuple[Span, list[Span]]:
+    """Who describes himself says it of himself: “self” is nobody in “Jane Roe, a self-described rebel”."""
+    if len(source) != 1 or text[slice(*source[0])] not in ("self", "Self") or not text.startswith("-", source[0][1]):
+        return cue, source
+    start = source[0][0]
+    bearer = _BEARER.search(text, max(0, start - 80), start)
+    return (start, cue[1]), [bearer.span("who")] if bearer else []

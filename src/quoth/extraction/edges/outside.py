@@ -26,11 +26,17 @@ from quoth.text import overlaps, trim
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
+_PASSIVE = r"\b(?:was|were|be|been|being|is|are|got) (?:\w+ly |later |then |also |first |twice )?"
 _TOLD = re.compile(
-    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)"
-    r"(?: (?:about|of|that))?$",
+    rf"{_PASSIVE}(?:told|asked|pressed|questioned|grilled|quizzed)(?: (?:about|of|that))?$",
     re.I,
 )
+_BIDDEN = re.compile(
+    rf"{_PASSIVE}(?:ordered|urged|advised|warned|instructed|informed|reminded|invited|encouraged|offered|promised)$",
+    re.I,
+)
+_TO_DO = re.compile(r" (?:(?:not )?to (?!be\b)|that\b|the |an? |his |her |their )")
+"""Behind what is said to the one before it: Roe | was ordered | to leave, | was offered | the post."""
 _HEARER = re.compile(
     r"(?:us|me|him|them) (?=[\w’'-]+ \w)(?!(?:to|about|of|not|apart|off|how|what|why)\b)"
     r"|(?:court|jury|inquest|inquiry|tribunal|hearing|MPs|peers|lawmakers) (?=[a-z]+ (?!(?:was|were|is|are|has|had)\b))"
@@ -177,12 +183,14 @@ def _is_line(page: Page, said: Pair | None, pair: Pair) -> bool:
 def _without_hearers(page: Page, d: Draft) -> None:
     """Who was told says nothing: "a jury | was told", "MPs | were told | that", "told | us | that"."""
     _after_hearer(page, d)
-    if d.cue is None or not _TOLD.search(page.text[slice(*d.cue)]):
+    cue = page.text[slice(*d.cue)] if d.cue is not None else ""
+    bidden = _BIDDEN.search(cue)
+    if d.cue is None or not (_TOLD.search(cue) or (bidden and _TO_DO.match(page.text, d.cue[1]))):
         return
     beside = [span for span in (*d.source, *d.content) if span[1] <= d.cue[0]]
     if beside and not page.text[max(e for _, e in beside) : d.cue[0]].strip(" ,"):
         last = max(beside, key=lambda span: span[1])
-        d.source = [s for s in d.source if s != last]
+        d.source = [s for s in d.source if bidden or s != last]
         d.content = [c for c in d.content if c != last] or d.content
 
 

@@ -64,7 +64,7 @@ def _parted(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
     out = []
     for d in drafts:
         block = page.blocks[d.block]
-        if block[1] - block[0] > LONGEST or not d.source or d.source[0][0] != block[0]:
+        if block[1] - block[0] > LONGEST or d.turn or not d.source or d.source[0][0] != block[0]:
             continue
         colon = _PARTS.search(page.text, *d.content[0]) if d.cue and len(d.content) == 1 else None
         if d.cue is None or colon is None or not d.source[0][1] <= d.cue[0] < d.cue[1] <= d.content[0][0]:

@@ -19,7 +19,7 @@ from quoth.extraction.across import CAPTION
 from quoth.extraction.drafts import Claims, Draft, Page, clear_of
 from quoth.extraction.edges.glued import before_link
 from quoth.extraction.marks import Pair
-from quoth.text import TITLES_CUT_SHORT, overlaps, sentences, trim
+from quoth.text import TITLES_CUT_SHORT, overlapping, overlaps, sentences, trim
 
 TURN_CONFIDENCE = 0.85
 CREDIT_CONFIDENCE = 0.85
@@ -80,6 +80,8 @@ _NOT_NAMES = frozenset(
 
 def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
+    if page.turns:
+        return _known_turns(page, drafts)
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
     outer = {i: m.end() for i, m in labels}  # "Jane A. Roe:" has no "Roe:" inside
@@ -124,6 +126,22 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     if not any(map(str.isalpha, "".join(page.text[s:e] for d in turns for s, e in d.content))):
         return drafts  # a tally: Roe: 1,769. Dow: 1,501.
     return sorted([*clear_of(drafts, [(x.source[0], x.colon[1]) for x in begun]), *turns], key=lambda d: d.content[0])
+
+
+def _known_turns(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one for each turn of a transcript whose turns are known, however few they are."""
+    turns, labels = [], []
+    for source, (start, end) in page.turns:
+        first, last = page.block_of(start), page.block_of(end - 1)
+        parts = ((max(start, s), min(end, e)) for s, e in page.blocks[first : last + 1])
+        spans = [content for part in parts if page.count(content := _turn_content(page, *part))]
+        colon = page.text.find(":", source[1], start)
+        cue = (colon, colon + 1) if colon >= 0 else None
+        labels.append((source[0], start))
+        if spans:
+            turns.append(Draft(cue, [source], spans, TURN_CONFIDENCE, first, turn=True))
+    others = [d for d in clear_of(drafts, labels) if not any(overlapping(labels, source) for source in d.source)]
+    return sorted([*others, *turns], key=lambda d: d.content[0])
 
 
 class _Label(NamedTuple):
@@ -219,8 +237,9 @@ def _parts_of_names(text: str) -> set[str]:
 def _turn_content(page: Page, start: int, end: int) -> Span:
     s, e = before_link(page.text, trim(page.text, (start, end)))
     e -= page.text.endswith((".-", "?-", "!-"), s, e)  # "Why?- ROE: It rained."
-    if e > s and page.text[e - 1] in '”"' and page.text[s] not in '“"':  # the mark that closes the whole transcript
-        s, e = trim(page.text, (s, e - 1))
+    at = page.pairs_at((s, e)) if s < e else ()
+    if e > s and page.text[e - 1] in '”"' and not any(p.closed and s <= p.start and p.outer[1] == e for p in at):
+        s, e = trim(page.text, (s, e - 1))  # the mark that closes the whole transcript
     whole = next((p for p in page.pairs_at((s, e)) if p.closed and p.outer == (s, e)), None)
     return trim(page.text, whole.inner) if whole else (s, e)
 

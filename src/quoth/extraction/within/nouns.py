@@ -85,9 +85,9 @@ _CLAIMED_BY = re.compile(
     rf"(?={NOUN_CLAUSE})"
 )
 """The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
-_BIDS = "order directive instruction demand request threat promise pledge vow offer plea proposal"
+_BIDS = "order directive instruction demand request threat promise pledge vow offer plea proposal appeal"
 _BID_BY = re.compile(
-    rf"\b(?P<cue>(?:{either(_BIDS)})s?)"
+    rf"\b(?P<cue>(?:{either(_BIDS)})s?|calls?(?= by\b))"
     rf" (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) (?=(?:not )?to "
     rf"(?:[“\"‘]|''|(?!(?:{DETERMINERS}|this)\b)[a-z]{{2,}}\b))"
 )
@@ -252,7 +252,7 @@ def _one_or_more(words: str) -> frozenset[str]:
 
 _HELD: Mapping[re.Pattern[str], frozenset[str]] = {
     _CLAIMED_BY: _one_or_more(_HELD_BY),
-    _BID_BY: _one_or_more(_BIDS),
+    _BID_BY: _one_or_more(f"{_BIDS} call"),
     _MADE: _one_or_more(_THINGS_MADE),
     _ACCUSED: word_set("accused"),
     _ASKED: word_set("asked"),

@@ -37,11 +37,12 @@ _DEALS_IN = frozenset(
 _SMALL = frozenset("of the for and".split())
 _MINISTRIES = frozenset("department ministry".split())
 LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
+_ARTICLE = re.compile(r"\A(?:al|el)-")
 
 
 def initials(name: PersonName) -> tuple[str, ...]:
-    """The first letters of a name of two to six words; UK Sports is the UKS as well."""
-    words = [w for w in name.text.split() if w[:1].isupper()]
+    """The first letters of a name of two to six words; UK Sports is the UKS as well, and Harbour Roe al-Dow the HRD."""
+    words = [w for w in (_ARTICLE.sub("", w) for w in name.text.split()) if w[:1].isupper()]
     if not 2 <= len(words) <= 6:
         return ()
     short = "".join(w[0] for w in words).lower()
@@ -133,6 +134,14 @@ def _without_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return any(a == b[:i] + b[i + 1 :] for i in range(1, len(b) - 1))
 
 
+def _opens_in_short(a: PersonName, b: PersonName) -> bool:
+    """Whether a name begins with the first letters of how the other opens: "NP Mills", "Norland Port Mills"."""
+    short, more = a.text.partition(" ")[0].replace(".", ""), len(b.words) - len(a.words) + 1
+    if not (1 < more == len(short) and short.isupper()) or a.words[1:] != b.words[more:]:
+        return False
+    return short.lower() == "".join(w[0] for w in b.words[:more])
+
+
 def _cut_short(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return 2 < len(short) < 5 and len(long) > len(short) + 2 and long.startswith(short)
@@ -156,7 +165,7 @@ def compare_bodies(a: PersonName, b: PersonName, m: NameMention, *, both: bool) 
     if both and len(a.words) > 1:
         if len(a.words) == len(b.words) and a.words[1:] == b.words[1:] and _cut_short(a.words[0], b.words[0]):
             return 0.9  # "the Met Police"
-        if _turned(a, b) or _without_middle(a.words, b.words):
+        if _turned(a, b) or _without_middle(a.words, b.words) or _opens_in_short(a, b):
             return 0.9
         if b.words[: len(a.words)] == a.words:  # "Harbour Service" is not the Harbour Service Staff Association
             return 0.0 if a.words[-1] in ORG_WORDS and b.words[-1] in _OF_BODIES else 0.9

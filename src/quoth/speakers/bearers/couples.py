@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.bearers.entity import Entity
@@ -23,6 +24,11 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
     Returns the two of each pair.
     """
     pairs = []
+    titled: dict[tuple[str, ...], list[NameMention]] = {}
+    for m in names:
+        if len(m.words) == 1 and m.titles and m.entity >= 0:
+            titled.setdefault(m.words, []).append(m)
+    full = Counter(e.name.words[-1] for e in entities if e.mentions and len(e.name.words) > 1)
     for a, b in itertools.pairwise(names):
         if (
             len(a.words) > 1
@@ -38,22 +44,41 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
             continue
         if not second.is_person and not _are_family(text, b):
             continue
-        if _KIN_BEFORE.search(text, max(0, a.span[0] - 24), a.span[0]) is None and not _known(
-            text, a, b, first, second
-        ):
+        styled = titled.get(b.words[1:], [])
+        sure = _KIN_BEFORE.search(text, max(0, a.span[0] - 24), a.span[0]) is not None
+        sure = sure or _known(text, a, b, first, second)
+        alone = first.is_person and second.mentions[0] is b and full[second.name.words[-1]] == 1
+        if not sure and not (alone and not _in_a_row(text, a) and _may_be_either(a, b, styled)):
             continue
-        words = text[slice(*a.span)], text[slice(*b.span)].rpartition(" ")[2]
-        first.name = PersonName(" ".join(words), tuple(map(fold, words)))
-        first.full_at, first.person, second.person = [a.span[0]], max(first.person, 1.0), max(second.person, 1.0)
-        for m in names:
-            if m.words == b.words[1:] and m.titles and m.entity >= 0 and first.index not in dict(m.rivals):
+        first.full_at = [a.span[0]]
+        if sure:
+            _share(first, second)
+        for m in styled:
+            if first.index not in dict(m.rivals):
                 m.rivals = [*((i, p * (1 - _MAY_BE)) for i, p in m.rivals), (first.index, _MAY_BE)]
         pairs.append((first, second))
     return pairs
 
 
-_MAY_BE = 0.3
+_MAY_BE = 0.5
 """How likely the surname with a title is the first one's, where nothing tells."""
+
+
+def _share(first: Entity, second: Entity) -> None:
+    """Call the first by the surname of the second, too."""
+    words = first.name.text, second.name.text.rpartition(" ")[2]
+    first.name = PersonName(" ".join(words), tuple(map(fold, words)))
+    first.person, second.person = max(first.person, 1.0), max(second.person, 1.0)
+
+
+def _may_be_either(a: NameMention, b: NameMention, styled: Sequence[NameMention]) -> bool:
+    """Whether "Mr Roe" or "Mrs Roe" further on may as well be the first of "Dan and Jane Roe"."""
+    addressed = [m for m in styled if m.span[0] > b.span[1] and m.titles[-1] in _MR_OR_MRS]
+    given = fold(a.words[0]) in given_names() or fold(b.words[0]) in given_names()
+    return given and bool(addressed) and len(addressed) == len(styled)
+
+
+_MR_OR_MRS = MR | MRS
 
 
 def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Entity) -> bool:
@@ -92,8 +117,8 @@ def _in_a_row(text: str, m: NameMention) -> bool:
 def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities: Sequence[Entity]) -> list[Entity]:
     """Give "Mr Roe" to the husband and "Mrs Roe" to the wife, where the article shows which of a couple is he.
 
-    Returns who got or lost mentions.  A couple is told by both forms or by a word for a spouse; what shows who is he
-    are the pronouns behind the names of the two, and those by which each speaks of the other.
+    Returns who got or lost mentions.  What shows who is he are the pronouns behind the names of the two, and those by
+    which each speaks of the other.
     """
     changed = []
     short: dict[str, list[Entity]] = {}
@@ -108,12 +133,11 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
             for n in e.mentions
             if n.words == (surname,) and n.titles and n.titles[-1] in MR | MRS
         ]
-        both = any(n.titles[-1] in MR for n, _ in styled) and any(n.titles[-1] in MRS for n, _ in styled)
-        if not both:
-            continue
-        he = _he_first(view, *pair)
+        he = _he_first(view, *pair) if styled else 0
         if not he:
             continue
+        if len(pair[0].name.words) < 2:
+            _share(*pair)
         man, woman = pair if he > 0 else pair[::-1]
         for n, e in styled:
             who = man if n.titles[-1] in MR else woman

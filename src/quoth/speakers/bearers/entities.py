@@ -325,5 +325,7 @@ def settle(text: str, entity: Entity) -> None:
         elif title in SHE_NOUNS:
             entity.said["she"] += 3 * count
     entity.person = person_score(evidence(text, entity))
+    if noble and ORG_WORDS.isdisjoint(entity.name.words):
+        entity.person = max(1.0, entity.person)
     if entity.person > -2 and told_as_body(text, entity):
         entity.person = -2.0

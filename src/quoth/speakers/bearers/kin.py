@@ -26,6 +26,7 @@ from quoth.speakers.bearers.namesakes import (
     show_he_or_she,
     told_with,
 )
+from quoth.speakers.bearers.offices import by_office, by_rank
 from quoth.speakers.bearers.shown import show_generations
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import PersonName, parse_name
@@ -35,7 +36,6 @@ from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.words.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
 from quoth.speakers.words.placing import stance
-from quoth.speakers.words.synonyms import same_roles
 
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 _KIN = re.compile(
@@ -93,10 +93,16 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         elif noun in ELDER_KIN:
             told.elder.add(m.entity)
             told.younger.add(other.entity)
+        if noun in SHE_NOUNS or noun in HE_NOUNS:
+            (told.she if noun in SHE_NOUNS else told.he).add(m.entity)
         whose = (found["whose"] or "").lower()
         if whose in ("his", "her"):
             (told.he if whose == "his" else told.she).add(other.entity)
     pairs = share_surnames(text, names, entities)
+    for _, second in pairs:  # "Mrs Roe" may be the first
+        person = second.person
+        _settle_again(text, second)
+        second.person = max(person, second.person)
     _tell_apart(view, names, entities, told)
     _settle_again(text, *{e.index: e for e in divide_couples(view, pairs, entities)}.values())
     for entity in (e for pair in pairs for e in pair if e.shown):
@@ -275,7 +281,9 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
                 continue
             if meant is not None:
                 apart[m.words[0]] = meant
-            meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
+            meant = (
+                meant or by_office(text, m, bearers) or _by_the_other(m, bearers, apart) or by_rank(text, m, bearers)
+            )
             if meant is None and (meant := by_honorific(text, m, bearers, told)) is not None:
                 rivals = [(e.index, 0.1) for e in bearers if e is not meant]
             meant = meant or _by_introduction(view, m, bearers) or last_in_full(view, m, bearers)
@@ -376,15 +384,3 @@ def _by_generation(said: re.Match[str] | None, bearers: list[Entity], told: Told
     wanted, suffix = (told.elder, "sr") if said.group(1) else (told.younger, "jr")
     found = [e for e in bearers if e.index in wanted or suffix in e.name.suffixes]
     return found[0] if len(found) == 1 else None
-
-
-_THE_POST = re.compile(r", the ([a-z-]+)(?=[,.])")
-
-
-def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None:
-    """ "Dean Roe" is she who holds the office by title or in apposition: "Dr Jane Roe, the dean of arts"."""
-    apposed = _THE_POST.match(text, m.span[1])
-    offices = set(m.titles) - HONORIFICS or (same_roles({apposed[1]}) if apposed is not None else set())
-    titles = ((e, {t for n in e.mentions if len(n.words) > 1 for t in n.titles}) for e in bearers)
-    held = [e for e, ts in titles if offices & (same_roles(ts) if apposed is not None else ts)]
-    return held[0] if offices and len(held) == 1 else None

@@ -147,6 +147,7 @@ def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -
     if bool(he) == bool(she):
         return None
     asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
+    bearers = [e for e in bearers if not _is_child(text, e)] or bearers
     left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
     left = [e for e in left if not is_styled(e)] or left
     so_called = (n for e in bearers for n in e.mentions if n.words == m.words and (he or she) & set(n.titles))
@@ -156,6 +157,16 @@ def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -
     return next((few[0] for few in (left, known, shown) if len(few) == 1), None)
 
 
+def _is_child(text: str, e: Entity) -> bool:
+    """Whether an age behind somebody's full name is a child's, who is no "Mrs Roe" where another Roe is named."""
+    full = next((n for n in e.mentions if len(n.words) > 1), None)
+    return full is not None and _CHILDS_AGE.match(text, full.span[1]) is not None
+
+
+_CHILDS_AGE = re.compile(
+    r"(?:, | \()(?:aged )?(?:1[0-7]|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
+    r"(?: months?| weeks?)?(?=[,.)])"
+)
 _STYLES = frozenset("dr prof professor rev reverend sir lord lady dame baroness judge justice".split())
 
 

@@ -27,6 +27,8 @@ from quoth.speakers.words.lexicon import (
 )
 
 _NO_BODYS_OWN = ORG_WORDS | DEMONYMS
+_PARTS_OF_NAMES = ORG_WORDS | DOCUMENT_NOUNS | PLACE_ENDINGS | BODY_ENDS | {"front", "brigade", "battalion"}
+"""Ordinary words that a name is no name without."""
 _KNOWN_BY_NAME = KNOWN_BODIES - ORG_WORDS
 _OF_LANDS = DEMONYMS | PLACES | LANDS
 
@@ -67,9 +69,12 @@ def plain_form(
         heard = n > 1 and all(mentions[i].quoted for i in own) and not all(mentions[i].quoted for i in at)
         idle = (
             not (front and LANDS & set(extra))
-            and (all(w in common_words() or (not front and w in PLACES) for w in extra) or _is_place(extra))
+            and (
+                all(w in common_words() or (not front and w in PLACES) for w in extra)
+                or (_is_place(extra) and (entity.is_person or not front))
+            )
             and not long.text.endswith(f" of {long.text.split()[-1]}")
-            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
+            and _PARTS_OF_NAMES.isdisjoint(extra)
         )
         known = n == 1 and front and words[0] in _KNOWN_BY_NAME and len(at) > 5 * len(own)
         if known and _OF_LANDS.isdisjoint(extra):

@@ -97,7 +97,8 @@ def describe(
     lord = not PEERS.isdisjoint(m.titles)  # "Lord Roe of Brinley": where he is a lord of, not where he lives
     shown = _SHOWN.match(text, m.span[1])  # "Jane Roe (left), the mayor"
     end = shown.end() if shown is not None else m.span[1]
-    charged = _CHARGED.search(text, max(0, m.outer[0] - 40), m.outer[0]) is not None
+    word = max(0, m.outer[0] - 40, text.rfind(" ", 0, m.outer[0] - 1))
+    charged = _CHARGED.search(text, word, m.outer[0]) is not None
     known, end = beside(text, end, paragraph[1], person=person and not lord and not charged)
     out.extend(known)
     if phrase is not None and phrase[0] <= m.span[0] and end < phrase[1] < paragraph[1]:

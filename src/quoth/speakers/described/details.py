@@ -24,7 +24,7 @@ from quoth.speakers.words.lexicon import (
 )
 from quoth.text import trim
 
-_AGE_AFTER = re.compile(r"(?:,? ?[,(] ?(?:(?:now )?aged? )?|,? (?:now )?aged? )(\d{1,3})(?=[,.)]| years?[ -]old|$)")
+_AGE_AFTER = re.compile(r"(?:,? ?[,(] ?(?:now )?(?:aged? )?|,? (?:now )?aged? )(\d{1,3})(?=[,.)]| years?[ -]old|$)")
 _AGE_IS = re.compile(
     r",? (?:who )?is (?:now )?(\d\d)(?: years old|(?=[,;.]))|, who was (\d\d)(?: years old)?(?=[,;.]| and )"
 )
@@ -142,7 +142,9 @@ _PART_LAST = re.compile(
     r" (?:Studies|Research|Policy|Affairs|Programs?|Programmes?|Initiative|Project|Economics|Strategy|Desk|Division|"
     r"Unit|Relations|Practice|Security|Communications)$"
 )
-_OWN_BODY = re.compile(r"(?:Cent(?:er|re)|Institute|School|College|University|Academy|Foundation)\b")
+_OWN_BODY = re.compile(
+    r"(?:Cent(?:er|re)|Institute|School|College|University|Academy|Foundation|Archives?|Museum|Library)\b"
+)
 
 
 def _is_part(name: str) -> bool:
@@ -155,8 +157,14 @@ def _is_less(text: str, known: Description, other: Description) -> bool:
     name, body = text[slice(*known.span)], text[slice(*other.span)]
     if _is_part(name):
         return True
+    led = _LEADS.search(text, max(0, known.span[0] - 24), known.span[0])
+    if led is not None and text[known.span[1] : other.span[0]] in (" at ", " at the "):
+        return _OWN_BODY.search(name) is None  # "head of Harbour Services at Acre Partners"
     plain = ORG_WORDS.isdisjoint(name.lower().split()) and not is_place(name.split()) and not name.isupper()
     return plain and known.kind == "affiliation" and not ORG_WORDS.isdisjoint(body.lower().split())
+
+
+_LEADS = re.compile(r"\b(?:head|director|leader|lead|chief|chair) of (?:the )?$", re.I)
 
 
 def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
@@ -224,7 +232,8 @@ _OLD_THING = re.compile(r"(?: [a-z-]+){1,3}['’]s ")
 
 def age_before(text: str, start: int) -> Span | None:
     """ "The 43-year-old" right before a name."""
-    m = _YEARS_BEFORE.search(text, max(0, start - 32), start)
+    old = text.endswith(("old ", "old, "), 0, start)
+    m = _YEARS_BEFORE.search(text, max(0, start - 32), start) if old else None
     return m.span(1) if m is not None and _is_age(m[1]) else None
 
 

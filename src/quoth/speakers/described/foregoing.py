@@ -36,8 +36,11 @@ _APPOSED_BEFORE = re.compile(
 )
 _OFFICE_BEFORE = re.compile(
     r"(?:(?:[Ff]ormer|[Tt]he|[Aa]cting|[Dd]eputy|Permanent|Special|[A-Z][a-z]+(?:n|sh|se)) ){0,2}([\w-]+) "
-    r"(?:of|for|at|in|to) (?:the )?[A-Z](?![\w’']*-[a-z]+(?:ing|ed) )[\w’'-]+(?: [A-Z][\w’'-]+)? $"
+    r"(?:of|for|at|in|to) (?:the )?[A-Z](?![\w’']*-[a-z]+(?:ing|ed) )[\w’'-]+"
+    r"(?:(?: and| of)?(?: the)? [A-Z][\w’'-]+){0,4} $"
 )
+_OFFICE_OF = re.compile(r"(?<![\w’'-])(?:[Cc]hief|[Hh]ead|[Dd]irector|[Ss]ecretary) of [a-z]{3,}(?: and [a-z]+)? $")
+"""An office over what has no capital: "chief of staff", "head of policy"."""
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")
 _STYLE = re.compile(r"[Tt]he (?:Most|Right|Very|Rt\.?) $")
 _AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|eer|grapher)$")
@@ -110,9 +113,10 @@ def is_title(word: str) -> bool:
 def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = True) -> Span | None:
     """ "Labour leader" before "Jane Roe": the words back to a comma, a verb or the start, if a role ends them."""
     start, end = m.outer[0], m.span[0]
-    if (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None and person:
+    so = person and text.endswith(("as ", "called ", "named "), paragraph[0], start)
+    if so and (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None:
         start, end = known.start() + 1, known.start()  # "the painter | known as | Roe"
-    if (called := _CALLED.search(text, max(paragraph[0], start - 90), start)) is not None and person:
+    if so and (called := _CALLED.search(text, max(paragraph[0], start - 90), start)) is not None:
         return called.span(1) if is_role(called[2]) and _IS_CALLED.match(text, m.span[1]) is not None else None
     played = start < end and text[slice(start, end)].rstrip().rpartition(" ")[2] in POSITIONS
     if start < end and (played or any(t in TITLES and t not in HONORIFICS for t in m.titles)):
@@ -125,7 +129,10 @@ def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = Tr
             or not (_role_word(last.group(1), m) or (not person and last[1] in KINDS_OF_BODY))
             or last.group().rstrip().endswith(",")
         ):
-            return None if owns(text, m) else apposed_before(text, start, paragraph, m.span[1], person=person)
+            office = _office_before(text, start, paragraph) if person and len(m.words) > 1 else None
+            if owns(text, m) or office is None:
+                return None if owns(text, m) else apposed_before(text, start, paragraph, m.span[1], person=person)
+            begin = office
         elif len(m.words) == 1 and _NO_TITLE.search(text, max(paragraph[0], last.start() - 14), start):
             return None
         elif last[1] in _VERBS_TOO and _TO.search(text, max(paragraph[0], last.start() - 24), last.start()):
@@ -303,6 +310,13 @@ def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, per
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
+
+
+def _office_before(text: str, start: int, paragraph: Span) -> int | None:
+    """Where an office begins that ends right before a name: "White House | chief of staff | Jane Roe"."""
+    floor = max(paragraph[0], start - 80)
+    office = _OFFICE_OF.search(text, floor, start) or _OFFICE_BEFORE.search(text, floor, start)
+    return office.start() if office is not None and (office.re is _OFFICE_OF or is_role(office[1].lower())) else None
 
 
 def _in_a_clause(text: str, inner: re.Match[str], found: list[re.Match[str]]) -> bool:

@@ -21,6 +21,8 @@ def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | No
     """Whose or from where somebody is called right before a full name: "Acremark's Jane Roe", "Brinley-based Jane"."""
     if len(m.words) < 2 or m.titles:
         return None
+    if not text.endswith(("'s ", "’s ", "-based "), 0, m.outer[0]):
+        return None
     near = max(paragraph[0], m.outer[0] - 70)
     if (based := _BASED.search(text, near, m.outer[0])) is not None:
         return Description(based.span(1), "place") if based[1].lower() not in NO_TOWNS else None

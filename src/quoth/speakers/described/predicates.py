@@ -6,6 +6,7 @@ import re
 
 from quoth.data import Span
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause
+from quoth.speakers.described.foregoing import DOING
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.words.people import is_role
 from quoth.speakers.words.placing import WORD
@@ -42,7 +43,8 @@ def _headed(words: str) -> bool:
     head = [w.lower() for w in WORD.findall(_LINK.split(words)[0])]
     if not head or not is_role(head[-1]) or head[-1] in _ANYBODY or holds_clause(words):
         return False
-    return _OPENS.match(words) is not None or not any(w.endswith(("ed", "ing")) and w not in ADJECTIVES for w in head)
+    known = ADJECTIVES | DOING
+    return _OPENS.match(words) is not None or not any(w.endswith(("ed", "ing")) and w not in known for w in head)
 
 
 def _role(text: str, span: Span) -> Span | None:
@@ -78,6 +80,13 @@ def _quoted(before: str) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
+def told_in_a_note(text: str, span: Span) -> Span | None:
+    """What the note below a text says of who wrote it: "The author is | a professor of law at Acre University"."""
+    told = _IS.match(text, span[1], span[1] + 160) if text[slice(*span)] in _WRITERS else None
+    return _role(text, told.span(1)) if told is not None else None
+
+
+_WRITERS = ("The author", "The writer")
 _MAN_OR_WOMAN = (
     r"(?:(?!(?:not|no|never|of|for|to|with|by|in|on|at|from|than|and|or|who|that|against|between|like|as) )"
     r"[\w-]+ ){0,4}?(?:(?P<she>wom[ae]n|girls?)|(?P<he>m[ae]n|boys?))"

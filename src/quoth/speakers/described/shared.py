@@ -26,7 +26,8 @@ def shared_noun(text: str, m: NameMention) -> int | None:
     if len(m.words) < 2 or m.titles:
         return None
     start = m.outer[0]
-    if (told := _TOLD_MANY.search(text, max(0, start - 160), start)) is not None and _is_plural(told[1]):
+    listed = text.endswith((", ", " and "), 0, start)
+    if listed and (told := _TOLD_MANY.search(text, max(0, start - 160), start)) is not None and _is_plural(told[1]):
         return told.end(1) + 1 if told[2] or _AND.match(text, m.span[1]) else None
     if fold(m.words[0]) not in given_names():
         return None
@@ -34,7 +35,7 @@ def shared_noun(text: str, m: NameMention) -> int | None:
     found = _FIRST.match(text, near) if near >= 0 else None
     if found is not None and found.end() == start:
         return found.end(1) + 1 if _is_plural(found[1]) else None
-    later = _LATER.search(text, max(0, start - 140), start)
+    later = _LATER.search(text, max(0, start - 140), start) if listed else None
     if later is None or not _is_plural(later[1]) or "\n" in later[2]:
         return None
     return later.end(1) + 1

@@ -11,6 +11,7 @@ from dataclasses import replace
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.bearers.shown import called_apart, called_so
 from quoth.speakers.described.details import detail
+from quoth.speakers.described.predicates import told_in_a_note
 from quoth.speakers.kept.called_after import run_by, said_of, whose_voice, with_list, with_owner
 from quoth.speakers.kept.in_full import in_full, told_by_source
 from quoth.speakers.kept.styled import styled_by_others
@@ -31,7 +32,7 @@ from quoth.speakers.words.lexicon import (
     VOICED_NOUNS,
     common_words,
 )
-from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.people import ROLE_NOUNS, STYLES
 from quoth.text import cut, merge_spans
 
 
@@ -84,6 +85,8 @@ _PAIR = re.compile(r"^[Bb]oth (?=(?:the )?[\w-]+(?: [\w-]+){0,5} and )")
 """What is no part of the name of two who speak together."""
 _HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|who|which|that|[-–—]+))+$")
 """What the name of a phrase does not end with."""
+_PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+")
+"""Emoji, which are no part of a name: 🐸FrogKing🐸."""
 _WHO_AFTER = re.compile(r",? who\b")
 
 
@@ -151,7 +154,8 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
     said = _PAIR.sub("", said)
     said = in_full(scene, span, said) if span is not None else said
     whole = span is not None and span[1] in scene.view.edges.ends
-    return said if whole else _HANGING.sub("", said)
+    said = said if whole else _HANGING.sub("", said)
+    return " ".join(_PICTURES.sub(" ", said).split()) or said
 
 
 def _ends_in_firm(scene: Scene, end: int) -> bool:
@@ -231,7 +235,7 @@ def _unnamed(
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words()
     words = [fold(w) for w in name.split()]
-    told = head.noun in ROLE_NOUNS or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
+    told = head.noun in _ROLES_OR_STYLES or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
     if cls == "individual" and " " in name and not told and not any(w[0].islower() for w in name.split()):
         named = words[0] in given_names() or words[-1] in NAME_SUFFIXES
         kind, cls = "person" if named else "organisation", None  # "Jane Roe", "No 10"
@@ -249,6 +253,8 @@ def _unnamed(
     if cls is not None:
         found = [d for d in detail(text, span) if d.kind in ("age", "party", "affiliation")]
         found = [d for d in found if d.kind != "affiliation" or not _is_somebody(scene, d.span)]  # "Roe's aides"
+    if (note := told_in_a_note(text, span)) is not None:
+        found = [Description(note, "role"), *detail(text, note)]
     made = cls == "document" and (head.noun in _MADE_BY or _BY.match(text, span[1]))
     whose = whose_voice(scene, span) if cls == "spokesperson" or made else None
     if whose is not None and not (cls == "document" and _is_somebody(scene, whose)):
@@ -275,6 +281,7 @@ def _only_in_headlines(scene: Scene, name: str, given: list[tuple[Quote, Answer]
 _IN_A_STATEMENT = re.compile(r"\bsaid in an? (?:[a-z]+ )?(?:statement|press release|news release|tweet)\b")
 _HANDLE = re.compile(r"(?:(?:[\w-]+ ){0,3}user )?@\w+\Z")
 _BY = re.compile(r" (?:by|from) ")
+_ROLES_OR_STYLES = ROLE_NOUNS | STYLES.keys()
 _MADE_BY = VOICED_NOUNS | frozenset("report study poll survey website page research ruling findings review".split())
 """Papers that are of whoever made them: "the report of | the committee"; not "a look at | the executives"."""
 

@@ -12,6 +12,7 @@ from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, ORG_WORDS
+from quoth.speakers.words.people import STYLES
 
 SURE = 0.8  # how likely a pronoun must mean whom a phrase is called after
 _HIS = re.compile(r"(?:his|her) (?!or )", re.I)
@@ -36,8 +37,8 @@ def owner(scene: Scene, span: Span) -> int | None:
 def with_owner(scene: Scene, span: Span) -> str:
     """A phrase with its owner's name in place of "his" or "her": "Jane Roe's campaign"; else empty."""
     who = owner(scene, span)
-    if who is None:
-        return ""
+    if who is None or scene.head_of(span).noun in STYLES:
+        return ""  # "His Grace" is nobody's
     text, name = scene.view.text, scene.entities[who].text
     mark = "’" if text.count("’") > text.count("'") else "'"
     return f"{name}{mark}{'' if name.endswith('s') else 's'} {text[span[0] + 4 : span[1]]}"

@@ -10,6 +10,7 @@ from quoth.speakers.names.personal import fold, key_of
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.words.lexicon import CALENDAR, HONORIFICS, TITLES
 
+_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 _MONTHS_TOO = frozenset("may march august".split())
 """Months that are surnames."""
 _BORNE = re.compile(r"\b([^\W\d_][\w’'.-]+) (May|March|August)\b(?! \d)")
@@ -45,14 +46,27 @@ def tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: boo
         return False
     if is_sun(text, tokens[i]):
         return False
+    if i > begin and word.endswith("day") and i + 1 < len(tokens):  # "Mr Sunday Roe"
+        return key_of(text[slice(*tokens[i - 1])]) not in _TITLES_OR_HONORIFICS
     return i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first)
 
 
 def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:
     """Whether a word of the calendar begins a name: "June Roe"; at the start of a sentence "Sunday Roe, a clerk,"."""
-    if word == "sunday" and first and len(after) == 1:
-        return _GIVEN_DAY.match(text, after[0][1]) is not None
+    if word.endswith("day") and len(after) == 1:
+        if (text[slice(*after[0])], word) in _borne_days(text):
+            return True
+        return word == "sunday" and first and _GIVEN_DAY.match(text, after[0][1]) is not None
     return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
+
+
+_NAMED_BY_DAY = re.compile(r"\b((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day) ([A-Z][\w’'-]+),? (?:\(\d\d\)|\d\d,)")
+
+
+@lru_cache(maxsize=8)
+def _borne_days(text: str) -> frozenset[tuple[str, str]]:
+    """Who is called after a day in a text, told by the age behind it: ("Roe", "sunday") of "Sunday Roe, 34, said"."""
+    return frozenset((m[2], m[1].lower()) for m in _NAMED_BY_DAY.finditer(text))
 
 
 def tells_when(text: str, token: Span, word: str) -> bool:

@@ -106,6 +106,8 @@ def told_as_body(text: str, entity: Entity) -> bool:
         return True  # CBS DFW
     if len(words) == 1 and words[0].endswith("a") and _is_land(text, entity.name.text):
         return True
+    if len(words) == 1 and _says_as_company(text, entity.mentions[0]):
+        return True
     the = len(words) == 1 and all(text.endswith(("The ", " the "), 0, m.outer[0]) for m in entity.mentions)
     if the and any(_reports_as_the(text, m) for m in entity.mentions):
         return True  # ", The Hill reported"
@@ -118,6 +120,23 @@ def told_as_body(text: str, entity: Entity) -> bool:
         return True
     hints = 0 if named else sum(_is_hinted(text, m, few=len(entity.mentions) < 7) for m in entity.mentions)
     return hints >= needed and not any(pronoun_near(text, m) for m in entity.mentions)
+
+
+def _says_as_company(text: str, m: NameMention) -> bool:
+    """Whether a lead begins with who is then the company: "Imogen will close, | the company said"."""
+    s, e = m.outer[0], m.span[1]
+    if s > _LEAD or not (s == 0 or text.endswith(_OPENS, 0, s)) or pronoun_near(text, m):
+        return False
+    said = _COMPANY_SAID.match(text, e)
+    return said is not None and re.search(rf"\b{said[1]}\b", text[:s]) is None
+
+
+_LEAD = 300  # characters in which a text tells what it is about
+_COMPANY_SAID = re.compile(
+    r" (?=[a-z])[^.!?;:“”\"()\nA-Z]{5,120}, the (company|firm|start-?up|group|chain|airline|bank|retailer|"
+    r"[a-z]+maker|lender|insurer|brewer|broadcaster|manufacturer|publisher|operator) "
+    r"(?:has )?(?:said|says|announced|confirmed)\b"
+)
 
 
 def _reports_as_the(text: str, m: NameMention) -> bool:

@@ -104,17 +104,19 @@ def hyphened(text: str, paragraph: Span, edges: Edges) -> Iterator[int]:
     """Where names begin behind a word that a hyphen joins to them.
 
     A source begins there ("said-| Roe"), or a given name with a surname behind it: "Roeworks's-| Jane Roe", "the
-    clerk-| Jane Roe"; not "pro-Jane Roe".  So does a body's name between two hyphens: "the company-| Acre Mills-said".
+    clerk-| Jane Roe"; not "pro-Jane Roe".  So does a body's name between two hyphens: "the company-| Acre Mills-said",
+    and any name behind a small word: "by the-| Acre Mills".
     """
     for m in _LOWER_BEFORE.finditer(text, *paragraph):
         at, floor = m.end(), max(paragraph[0], m.end() - 20)
         named = at not in edges.starts and (_given_there(text, at) or _between_dashes(text, floor, at))
-        before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if named else None
-        if before is not None and before.search(text, floor, at):
+        before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if named else _SMALL_AND_HYPHEN
+        if before.search(text, floor, at):
             yield at
 
 
 _FULL = re.compile(r"([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’']+")
+_SMALL_AND_HYPHEN = re.compile(r"(?<![\w-])(?:the|of|by|from|that|with|and)-$")
 _WORD_AND_HYPHEN = re.compile(r"(?<![\w-])(?:[a-z]{5,}|[A-Z]\w+['’]s)-$")
 
 
@@ -141,7 +143,7 @@ def _untitled(text: str, start: int, end: int) -> Iterator[Span]:
     """A word, or a title or an office's matter and the name behind its hyphen: "Minister for | Trade-| Jane Roe"."""
     title, hyphen, name = text[start:end].partition("-")
     low = title.lower().rstrip(".")
-    apart = low in HONORIFICS or (low in TITLES and fold(name.partition("-")[0]) in given_names())
+    apart = low == "the" or low in HONORIFICS or (low in TITLES and fold(name.partition("-")[0]) in given_names())
     if hyphen and name[:1].isupper() and (apart or (low in _OVER and _given_there(text, start + len(title) + 1))):
         yield start, start + len(title)
         start += len(title) + 1

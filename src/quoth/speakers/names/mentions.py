@@ -16,10 +16,11 @@ from quoth.speakers.names.apostrophes import with_apostrophe
 from quoth.speakers.names.bodynames import of_two_words
 from quoth.speakers.names.calendar import is_sun, is_surname
 from quoth.speakers.names.glued import unglued
+from quoth.speakers.names.held import past_style, without_held_titles
 from quoth.speakers.names.holding import joined
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold, key_of
-from quoth.speakers.names.persons import given_names, two_initials
+from quoth.speakers.names.persons import given_names, is_name, two_initials
 from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples
 from quoth.speakers.names.spelled import spelled_out
 from quoth.speakers.names.titles import ALSO_NAMES, name_start, words_of_titles
@@ -44,6 +45,7 @@ from quoth.speakers.words.lexicon import (
     ORG_WORDS,
     PARTICLES,
     PARTISANS,
+    PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
     SPEECH_VERBS,
@@ -51,7 +53,8 @@ from quoth.speakers.words.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.words.people import are_people
+from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.placing import word_before
 
 _ANY_TITLE = TITLES | OFFICES | HONORIFICS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
@@ -86,7 +89,7 @@ def find_names(view: View) -> list[NameMention]:
     headline: list[NameMention] = []
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
         for run in joined(view.text, list(find_runs(view.text, span, view.edges))):
-            for mention in _cut(view.text, run):
+            for mention in _cut(view.text, run) if past_style(view.text, run) else ():
                 if titled and len(mention.titles) > 2:
                     headline.extend(_before_title(run, mention))
                 (headline if titled else out).append(mention)
@@ -94,18 +97,19 @@ def find_names(view: View) -> list[NameMention]:
     mid = {m.words for m in out if m.sure}
     common = common_words()
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
+    tails = {m.words[-1] for m in out if m.sure and _is_somebodys(view.text, m)}
     rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
     bare = {(w,) for m in out if len(m.words) > 1 if (w := m.words[-1]) != "pac" and not are_people(w)}  # surnames
     out = [
         m
         for m in out
-        if m.words in bare or not no_name(view.text, m)
+        if m.words in bare or (m.words[0] in tails and _says(view.text, m)) or not no_name(view.text, m)
         if m.sure
         or m.words in mid
         or m.words[0] in borne
         or m.words[0] in rare
-        or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
+        or ((m.words[0] in heads or m.words[0] in tails) and _SPEAKS.match(view.text, m.span[1]))
     ]
     unadorn(view.text, out, mid, common)
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in trimmed(view, one, mid, common)]
@@ -115,7 +119,30 @@ def find_names(view: View) -> list[NameMention]:
     for m in out:
         _drop_rank(view.text, m)
         weigh(view, m)
-    return out
+    return without_held_titles(view.text, out)
+
+
+def _is_somebodys(text: str, m: NameMention) -> bool:
+    """Whether two or three words are told to be somebody's, whatever the first of them is: "said Ondrej Bright, 40"."""
+    first, *_, last = m.words if 1 < len(m.words) < 4 else ("", "")
+    if not first or first in _NO_SURNAMES or last in _NO_SURNAMES:
+        return False
+    if first in common_words() and not is_name(fold(first)):
+        return False
+    known = m.titles or fold(first) in given_names() or word_before(text, m.outer[0]) in ROLE_NOUNS
+    return bool(known) or _TOLD_OF.match(text, m.span[1]) is not None or text.endswith(_SAID, 0, m.outer[0])
+
+
+_NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS | BODY_NOUNS
+_TOLD_OF = re.compile(r", (?:\d\d\b|who\b|an? [a-z])|,? (?:said|says|told|added)\b")
+_SAID = ("said ", "says ", "told ", "added ", "asked ")
+
+
+def _says(text: str, m: NameMention) -> bool:
+    """Whether one word says something, or it is said by what it names."""
+    if len(m.words) > 1:
+        return False
+    return _SPEAKS.match(text, m.span[1]) is not None or text.endswith((*_SAID, "according to "), 0, m.outer[0])
 
 
 def _drop_rank(text: str, m: NameMention) -> None:
@@ -154,8 +181,6 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     if cut is None:
         return
     cut = cut or _past_nation(text, tokens, keys, common)
-    if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
-        return  # "Your Honor"
     party = len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys)
     if party or (keys[-1] in PARTISANS and "_".join(keys[:-1]) in TWO_WORD_PLACES):
         return  # "D-Ohio", "D-New Hampshire", "a South Carolina Democrat"

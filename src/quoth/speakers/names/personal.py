@@ -16,7 +16,10 @@ from functools import lru_cache
 
 from quoth.speakers.words.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, POST_NOMINALS, TITLES
 
-NOBLE = frozenset("duke duchess earl count prince princess king queen baron baroness".split())
+NOBLE = frozenset(
+    "duke duchess earl count prince princess king queen baron baroness emperor empress emir sultan mufti imam sheikh "
+    "dean rector provost".split()
+)
 """Titles that are a name with a place: the Duchess of Roe."""
 _WORD = re.compile(r"[^\s,]+")
 _ADDRESS = TITLES | HONORIFICS
@@ -122,6 +125,9 @@ def key_of(token: str) -> str:
     return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an)-")
+
+
 @lru_cache(maxsize=8192)
 def parse_name(text: str) -> PersonName:
     """Take a name apart; "Livingstone, Ken" is read as Ken Livingstone."""
@@ -130,7 +136,7 @@ def parse_name(text: str) -> PersonName:
     titles: list[str] = []
     suffixes: list[str] = []
     while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in _ADDRESS:
-        if key in NOBLE and text[slice(*tokens[1])] == "of":
+        if text[slice(*tokens[1])] == "of":
             break  # "the Duchess of Roe"
         titles.append(key)
         tokens.pop(0)
@@ -142,7 +148,7 @@ def parse_name(text: str) -> PersonName:
     words, particles = [], []
     for piece in kept.split():
         key = fold(piece.strip(',;:()"“”'))
-        bare = re.sub(r"^(?:al|el|ul|as|ash|an)-", "", key)
+        bare = _ARTICLE.sub("", key) if "-" in key else key
         if bare != key:
             particles.append(key[: len(key) - len(bare) - 1])
         if bare in PARTICLES and len(kept.split()) > 1:

@@ -22,7 +22,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
     common_words,
 )
-from quoth.text import TITLES_CUT_SHORT
+from quoth.text import TITLES_CUT_SHORT, places_of
 
 _TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
 _ENDS_BODIES = ORG_WORDS | BODY_ENDS
@@ -77,7 +77,7 @@ _BEFORE_NAMES = frozenset(
     "planemaker brewer lender insurer broadcaster startup telco".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
-_ENDS_NTH = ("st ", "nd ", "rd ", "th ")
+_ENDS_NTH = frozenset(("st ", "nd ", "rd ", "th "))
 _NTH = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:st|nd|rd|th) $")
 _NUMBERED_SO = re.compile(r"\.? ?\d")
 _CHANNEL = re.compile(r"(?<![\w$£€.,])\d{1,2} $")
@@ -89,6 +89,8 @@ _PERSONAL = frozenset(
     "i he she they we you it his its their our my your the and but if that this who when what".split()
 )
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
+_ALONE = frozenset(w.capitalize() for w in (_PERSONAL | _NEVER_FIRST) - GIVEN_MONTHS)
+"""Words that with nothing beside them are no name wherever they stand: a fourth of all with a capital."""
 
 
 @dataclass(slots=True)
@@ -114,6 +116,8 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
     ``edges``: of the quotes' sources; a hyphen there stands for a space.
     """
     for m in _capitalised(text, *paragraph):
+        if m[0] in _ALONE:
+            continue
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
         before = text[max(paragraph[0], m.start() - 8) : m.start()]
@@ -139,7 +143,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _runs_in(text: str, span: Span, floor: int, edges: Edges, *, first: bool) -> Iterator[Run]:
-    for piece in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
+    lone = text[slice(*span)].isalpha()  # as most are
+    for piece in [[span]] if lone else split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
         for tokens in without_furniture(text, piece) if len(piece) > 1 else (piece,):
             for run in _cut_runs(text, tokens, first=first):
                 yield _numbered(text, run, floor)
@@ -148,7 +153,7 @@ def _runs_in(text: str, span: Span, floor: int, edges: Edges, *, first: bool) ->
 
 def _numbered(text: str, run: Run, floor: int) -> Run:
     begin = run.tokens[0][0]
-    number = _NTH.search(text, max(floor, begin - 8), begin) if text.endswith(_ENDS_NTH, 0, begin) else None
+    number = _NTH.search(text, max(floor, begin - 8), begin) if text[max(0, begin - 3) : begin] in _ENDS_NTH else None
     if number is None and text.startswith("News", begin):  # "7 News"
         number = _CHANNEL.search(text, max(floor, begin - 4), begin)
         return run if number is None else Run([(number.start(), number.end() - 1), *run.tokens], False)
@@ -298,5 +303,11 @@ _TELLS = re.compile(rf" (?:(?:also|then|later|has|had|[a-z]+ly) )?(?:{any_of(SPE
 @lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it
 def _is_borne(text: str, word: str) -> bool:
     """Whether a word stands behind a given name or a title somewhere in a text: "Jane Mills White"."""
-    names = re.finditer(rf"\b({_U}[\w.’'-]+) (?:(?!The )({_U}[\w.’'-]*) )?{re.escape(word)}\b(?! {_U})", text)
-    return any(can_bear(front) for m in names for front in m.groups() if front)
+    found = (at for at in places_of(text, word) if _NAME_ENDS.match(text, at + len(word)))
+    fronts = (m for at in found if (m := _FRONT.search(text, max(0, at - _LONGEST_FRONT), at)) is not None)
+    return any(can_bear(front) for m in fronts for front in m.groups() if front)
+
+
+_FRONT = re.compile(rf"\b({_U}[\w.’'-]+) (?:(?!The )({_U}[\w.’'-]*) )?\Z")
+_NAME_ENDS = re.compile(rf"\b(?! {_U})")
+_LONGEST_FRONT = 60  # characters

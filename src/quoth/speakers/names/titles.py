@@ -48,7 +48,7 @@ ALSO_NAMES = frozenset(
     "pandit swami mufti advocate sen gen rep hon maj col fr mon barr "
     "pope king prince baron marshal major judge earl deacon dean duke bishop sheikh coronel padre begum".split()
 )
-GIVEN_TOO = frozenset({"dean", "earl", "don"})
+GIVEN_TOO = frozenset({"dean", "earl", "don", "duke"})
 POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
 _RANKS = frozenset(
@@ -56,13 +56,20 @@ _RANKS = frozenset(
 )
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
 commissioner, a senior superintendent, an inspector-general, a station house officer; members of assemblies, too."""
-_RANKS_TOO = frozenset("CM CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
-"""What is a rank or post before a given name alone: a chief minister, a commissioner, a principal secretary."""
+_RANKS_TOO = frozenset(
+    "CM CP SP CPO AC DC CS PS SI HC AD CSO Mang GM MD VC KC QC SC RN EMT DG PRO DA AG MHA NCO SSG".split()
+)
+"""What is a rank or post before a given name alone: a chief minister, a commissioner, a principal secretary, a general
+manager, a king's counsel, a registered nurse.
+"""
+_IN_THE_BOARD = re.compile(r"D?C[A-Z]{1,2}O|[AESC]VP")
+"""Chief officers and vice-presidents of whatever it is, in capitals: CTO, CISO, SVP."""
 _OVER_MATTERS = frozenset("PS CS CAS".split())
 """Secretaries of Kenya, behind what they are over."""
 _POINTED = frozenset("Ar. Ts. Hj. Hjh. Hj Hjh".split())
 """Titles of an architect, a technologist and pilgrims, which other words are but for the point."""
 _OF_MALAYSIA = frozenset("tan datuk dato dato' datin seri sri".split())
+_GREAT = frozenset({("crown", "prince"), ("grand", "duke")})
 _SECOND = frozenset("sri seri paduka wira panglima amar patinggi setia".split())
 """What stands between those titles and a name, and is a title with them alone."""
 _ADDRESSES = TITLES | HONORIFICS
@@ -109,7 +116,7 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             before = keys[i - 1]
             if name and i == len(keys) - 1 and before in HONORIFICS:
                 continue  # "Mr. King"
-            if not name or before in common or before in _NO_GIVEN or _titled(keys, i):
+            if not name or before in common or before in _NO_GIVEN or (before, keys[i]) in _GREAT or _titled(keys, i):
                 return i
     return -1
 
@@ -127,6 +134,8 @@ def _in_short(word: str, after: list[str]) -> bool:
         return True
     if word in _RANKS:
         return after[0] not in _NO_SURNAMES
+    if _IN_THE_BOARD.fullmatch(word) is not None:
+        return not any(k in _NO_SURNAMES or k in common_words() for k in after[:1]) and after[-1] not in ORG_WORDS
     if word in ("Garda", "DC"):
         return is_name(fold(after[0])) or (word == "DC" and len(after) == 1 and after[0] not in common_words())
     return word in POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
@@ -160,8 +169,10 @@ _IN_OFFICES = TITLES | PLACES | DEMONYMS | _BEFORE_RANKS
 
 def ranks(key: str) -> bool:
     """ "Colonel-General", "Prime-Minister": a title made of two."""
+    if "-" not in key:
+        return False
     *first, last = key.split("-")
-    return bool(first) and last in TITLES and all(part in TITLES or part in _BEFORE_RANKS for part in first)
+    return last in TITLES and all(part in TITLES or part in _BEFORE_RANKS for part in first)
 
 
 def _titled(keys: list[str], i: int) -> bool:
@@ -186,7 +197,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if n > 3 and keys[0] in TITLES and keys[1] in OFFICES and OF.match(text[tokens[1][1] : tokens[2][0]]):
             return None  # "General Secretary of the Harbour Union"
         return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
-    if any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
+    if "office" in keys and any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
         return 0
     last = last_title(text, tokens, keys, common)
     if last < 0 and n > 2 and is_called(keys, common):

@@ -10,8 +10,30 @@ from functools import lru_cache
 from quoth.data import Quote, Span
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.phrases.elsewhere import EARLIER, speaks_itself, told_elsewhere, within_source
-from quoth.speakers.phrases.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_pressed, was_told
-from quoth.speakers.phrases.tellings import ALSO_TO, CUE_TO, CUE_TO_NAMED, THIS_PAPER, TO, TOLD, URGED, told_of
+from quoth.speakers.phrases.hearers import (
+    CIVIL,
+    HEARERS,
+    INTERVIEW,
+    headed_to,
+    hearer_of,
+    is_event,
+    was_pressed,
+    was_told,
+)
+from quoth.speakers.phrases.tellings import (
+    ALSO_TO,
+    CUE_TO,
+    CUE_TO_NAMED,
+    MATTER,
+    OF_IT,
+    THIS_PAPER,
+    TO,
+    TOLD,
+    URGED,
+    WHOSE,
+    shown_to,
+    told_of,
+)
 from quoth.speakers.words.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.text import TITLES_CUT_SHORT, trim
@@ -24,7 +46,11 @@ _GIVEN_TO = re.compile(
 )
 """What one says of a thing | to somebody."""
 _TALKED_OVER = re.compile(r"\b(?:discuss|debat|shar)(?:e|es|ed|ing)\Z", re.I)
-_PASSIVE = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|get|got)|[’'](?:re|m))(?: \w+ly)? $", re.I)
+_PASSIVE = re.compile(
+    r"(?:\b(?:was|were|been|being|is|are|am|be|get|got)|[’'](?:re|m))"
+    r"(?: (?:\w+ly|also|then|later|never|not|once|first|twice|even|often))? $",
+    re.I,
+)
 _TOKEN = re.compile(
     r"(?:[“\"]|'')(?P<quoted>[A-Z][^“”\"\n]{1,40}?)(?:[”\"]|'')(?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+(?:-[a-z]+)?|(?:"
     rf"{TITLES_CUT_SHORT})\.|\d+(?:,\d{{3}})+|[@#]?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
@@ -38,11 +64,14 @@ _MEETS = frozenset("delegation gathering meeting conference audience assembly ra
 """What is of those who are there: a delegation | of Norland envoys."""
 _BODIES_TOO = GROUP_NOUNS | BODY_NOUNS | {"alliance"}
 _OPENING = frozenset("the a an his her their its our my those these both".split())
-_HOW_MANY = frozenset("some all many several more".split())
+_HOW_MANY = frozenset("some all many several more other another".split())
+_CONCERNED = frozenset("concerned involved present".split())
+"""What may stand behind "all" and makes a phrase of it."""
 _SHARES = frozenset("section part half majority most".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
-_STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
-    "outside inside near following ahead via last this early late that whether if how why what when where to it there "
+_STOP = FUNCTION_WORDS - frozenset("first second third fellow former others same".split()) | frozenset(
+    "regarding concerning outside inside near following ahead via last this early late that whether if how why what "
+    "when where to it there "
     "week month year recently yesterday today tomorrow now then earlier later not stating "
     "saying organized organised hosted held managed previously".split()
 )
@@ -58,7 +87,7 @@ _OF_MEDIA = (
     | ROLE_NOUNS
     | frozenset(
         "news state state-run local public private presiding fellow rival former then retired longtime veteran ousted "
-        "outgoing incoming senior top deputy acting".split()
+        "visiting outgoing incoming senior top deputy acting".split()
     )
 )
 """What stands in front of a name without an article: "told | news agency Acre"."""
@@ -87,11 +116,12 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
                 if told and (found := was_told(text, at, quote)) is not None:
                     return found
                 continue
-            found = None if verb is URGED else _phrase(text, m.end(), quote)
+            found = _asked_to(text, m, quote) if told else None
+            if found is None and verb is not URGED:
+                found = _phrase(text, m.end(), quote)
             if found is None and told:
-                found = _asked_to(text, m, quote)
-                of = told_of(text, m, quote) if found is None else None
-                found = of if of is not None and _are_there(text, (of[0], of[0] + len(_head(text, of)))) else found
+                of = told_of(text, m, quote)
+                found = of if of is not None and _are_there(text, (of[0], of[0] + len(_head(text, of)))) else None
             sure = told or (verb is CUE_TO and " before" not in m.group())
             timed = found is not None and " before" in m.group() and is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
@@ -121,14 +151,14 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         timed = m.group().lower().startswith("in ") and " before" in m.group() and is_event(text[slice(*found)])
         if not timed and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
-    shown = INTERVIEW.search(text, *near) if text.find(" interview", *near) >= 0 else None
-    if (
-        shown is None
-        or any(a <= shown.start() < b for a, b in quote.content)
-        or told_elsewhere(text, shown.span(), quote)
-    ):
+    shown = shown_to(text, quote)
+    found = _phrase(text, shown, replace(quote, content=())) if shown is not None else None
+    if found is not None and _are_there(text, found):
+        return found
+    talk = INTERVIEW.search(text, *near) if text.find(" interview", *near) >= 0 else None
+    if talk is None or any(a <= talk.start() < b for a, b in quote.content) or told_elsewhere(text, talk.span(), quote):
         return None
-    return shown.span(1)
+    return talk.span(1)
 
 
 _TO_WHOM = (" to ", " before ", " with ")
@@ -147,7 +177,7 @@ _OPENS = 12
 
 
 _OUTLETS = frozenset("newspaper paper magazine outlet broadcaster channel network station website agency".split())
-_GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
+_GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | CIVIL | _ALONE
 
 
 def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
@@ -156,18 +186,29 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
         return None
     span = _phrase(text, cue.end(), replace(quote, content=()))
     request = _REQUEST.match(text, span[1]) if span is not None else None
+    if span is not None and request is None and cue.group().lower().startswith(OF_IT):
+        return span if MATTER.match(text, span[1]) and _are_there(text, span) else None
     if request is not None and _BE_DONE.match(text, request.start()) and cue.group().lower().startswith(_ORDER):
         return None
     if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):
         return None
-    sure = request["far"] is None and not text.startswith(("a ", "an "), span[0])
-    return span if sure or _are_there(text, span) else None
+    some = text.startswith(("a ", "an "), span[0])
+    phrase = text[slice(*span)]
+    if cue.group().lower().startswith("request") and (some or (phrase not in _ALONE and is_event(phrase))):
+        return None
+    sure = request["far"] is None and not some
+    if not sure and not _are_there(text, span):
+        return None
+    whose = request["far"] is not None and WHOSE.fullmatch(request["far"]) is not None
+    more = phrase.rpartition(" ")[2].islower() or request["far"].startswith(" and ") if whose else False
+    return (span[0], request.end("far")) if more else span
 
 
 _REQUEST = re.compile(
-    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|across|around|throughout|under|[a-z]+ing"
-    r"|[A-Z][a-z]+day)\b[^.,;:\n“”\"]{0,80}?)?[ -](?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
-    r"|(?<=\bthem )in [a-z]+ing\b)"
+    r"(?: \([A-Z]{2,8}\))?"
+    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|of|and|who|across|around|throughout|under|[a-z]+ing"
+    r"|[A-Z][a-z]+day)\b[^.,;:\n“”\"]{0,80}?)?[ -](?:\w+ly )?(?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}"
+    r"|(?P<for>for) [\w“\"]|(?<=\bthem )in [a-z]+ing\b)"
 )
 _ORDER = ("order", "direct", "command")
 _BE_DONE = re.compile(r" to be (?:[a-z]+(?:ed|en|wn|ght)|sent|held|built|told|sold|shot|cut|put|shut|made|paid)\b")
@@ -192,7 +233,11 @@ def _are_there(text: str, phrase: Span) -> bool:
 _CUT = re.compile(r"(?:[’']s|s[’']) [“\"‘]?[A-Z]")
 """Behind a name that is cut off: "on | Acre News’ | On the River with Jane Roe"."""
 _CALLED = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=\.(?:\s|\Z)|,? (?:that|in an?)\b)")
-_ABOUT_NUMBER = re.compile(r"(?:nearly|almost|more than|over|at least|some) (?=\d)")
+_ABOUT_NUMBER = re.compile(
+    r"(?:nearly|almost|more than|over|at least|some) (?=\d)"
+    r"|(?:one|two|three|four|five|six|both|each|many|most|none|\d+) of "
+    r"(?=(?:the|his|her|their|our|my|its|these|those) )"
+)
 _SENT_BY = frozenset("question questions query queries invitation request letter".split())
 _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 """Before who asks what is answered: "in reply to a question | from"."""
@@ -225,6 +270,7 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     named = named or (capital > 0 and (first in _OF_MEDIA or first.isdigit() or words[capital - 1] in ROLE_NOUNS))
     people = (
         last in _GROUP_NOUNS_OR_ALONE
+        or (first in _HOW_MANY and last in _CONCERNED)
         or last.endswith("men")
         or last in ROLE_NOUNS
         or last.removesuffix("s") in ROLE_NOUNS
@@ -313,7 +359,7 @@ def _dated(text: str, word: str, last: str, end: int) -> bool:
 
 def _turns(word: str, last: str) -> bool:
     """Whether a word in lower case behind a name or several people says more of them: "Acre Radio | adding"."""
-    if word in _NO_TURNS or last.lower() in _OPENING:
+    if word in _NO_TURNS or last.lower() in _OPENING or (last in _HOW_MANY and word in _CONCERNED):
         return False
     told = last[0].isupper() or last.endswith("s") or last in _BODIES_TOO
     return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))

@@ -12,7 +12,7 @@ from quoth.text import cut, trim
 
 _TOLD = (
     r"(?:told|asked|briefed|informed|promised|assured|warned|notified|advised|reminded|alerted|tipped off|pressed|"
-    r"questioned|quizzed|instructed)"
+    r"questioned|quizzed|instructed|ordered|urged|offered|invited|encouraged)"
 )
 _IS_TOLD = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|gets?|got) (?:(?:\w+ly|also|then|later|first|never|not) ){{0,2}}{_TOLD}"
@@ -72,11 +72,12 @@ def headed_to(text: str, quote: Quote) -> Span | None:
 
 _REACTIONS = frozenset("declined refused laughed shrugged chuckled smiled nodded".split())
 _ANSWERS = any_of(SPEECH_VERBS | _REACTIONS)
-_NO_WHO = r"(?!and\b|but\b|that\b|who\b|which\b|[Ww]hen\b)"
+_NO_WHO = r"(?!(?:and|but|that|who|which|[Ww]hen|was|were|is|are|has|had|would|could|did)\b)"
 _WHO = rf"((?:[Tt]he |[Aa]n? )?(?:{_NO_WHO}[^\W_][\w’'.-]* ){{0,5}}?{_NO_WHO}[^\W_][\w’'-]*)"
 _WHO_ANSWERS = re.compile(rf",? ?{_WHO}(?:, [^,;:\n“”\"]{{3,80}},)? (?:\w+ly |later |also |then )?{_ANSWERS}\b")
 _WHO_REACTS = re.compile(
-    r",? ?([Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
+    rf",? ?([Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:[a-z-]+ )?{any_of(ROLE_NOUNS)}"
+    r"|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
     r"(?:, [^,;:\n“”\"]{3,80},)? (?:\w+ly |later |also |then )?(?:[a-z]{3,}ed|gave"
     r"|did(?:n[’']t)?|had|has|made|took|went|began"
     r"|was(?:n[’']t)?|would(?:n[’']t)?|put|left|held|spoke|sought|chose|drew|stuck|seemed)\b"
@@ -98,8 +99,12 @@ def _answers(text: str, quote: Quote) -> Span | None:
 
 def _who_answers(text: str, start: int, end: int) -> Span | None:
     """Who answers in the clause beside the one that tells what was asked, from its verb on."""
-    if text.startswith(",", end) and (text[start].isupper() or _OPENING.search(text, max(0, start - 12), start)):
+    timed = _WHEN_ASKED.match(text, end)
+    end = timed.end() if timed is not None else end
+    if text.startswith(",", end) and (text[start].isupper() or _OPENING.search(text, max(0, start - 24), start)):
         found = _WHO_ANSWERS.match(text, end) or _WHO_REACTS.match(text, end)
+    elif text.startswith(", ", end) and _SAYS.match(text, end + 2) is not None:
+        found = _WHO_WHEN.search(text, max(0, start - 130), start)
     else:
         found = _WHO_ANSWERED.search(text, max(0, start - 90), start)
     return found.span(1) if found is not None else None
@@ -117,25 +122,42 @@ _TOLD_WHEN = re.compile(
 )
 _ASKED_BY = re.compile(r"(?:when )?(?:asked|pressed|questioned|quizzed) (?:\w+ly )?by (?:the |an? )?\Z", re.I)
 _ASKED_OF = re.compile(r"(?:[Ww]hen )?(?:asked|pressed|questioned|quizzed)\b(?! by\b)", re.I)
-_OPENING = re.compile(r"(?:\A|[\n.!?”\"] ?|\b(?:[Aa]nd|[Bb]ut) )[Ww]hen \Z")
+_OPENING = re.compile(
+    r"(?:\A|[\n.!?”\"] ?|\b(?:[Aa]nd|[Bb]ut) )"
+    r"(?:(?:[A-Z][a-z]+day|Furthermore|Moreover|Later|Earlier|Meanwhile|However|Also|Still|Yet|Then|Afterwards?"
+    r"|\w+ly), )?[Ww]hen \Z"
+)
+_WHEN_ASKED = re.compile(
+    r" (?:(?:on|in|at|during|by|after|last|this|earlier) [^,;:.\n“”\"]{2,60}|(?:yester|to)day)(?=,)"
+)
+_SAYS = re.compile(rf"(?:\w+ly |later |also |then )?{_ANSWERS}\b")
+_WHO_WHEN = re.compile(
+    r"(?:\A|\n|[.!?”\"] )((?:[Tt]he |[Aa]n? )?(?:[\w’'.&-]+ ){0,6}?(?:[A-Z][\w’'.-]+|spokes\w+|[Hh]e|[Ss]he|[Tt]hey)),"
+    r"(?: [^;:\n“”\"]{3,80},)? (?:when )?\Z"
+)
+"""Who says something on being asked for it: | Roe |, when asked about it, declined."""
+_WERE = (
+    r"(?:(?:(?:will|would|may|might|must|can|could|should) (?:(?:also|not|then|now|even|\w+ly) )?be"
+    r"|ha(?:s|ve|d) (?:(?:also|not|never|now|since|even|already|\w+ly) )?been|was|were|is|are|am)(?: now)?(?: being)?)"
+)
 _PEOPLE_WERE = re.compile(
     r" ?(?:(?:And|But|Meanwhile,|Earlier,|Now,?) )?"
     r"((?:(?!(?:[Aa]nd|[Bb]ut|as|who|which|that|said|says|was|were|to|for|about)\b)[\w’'-]+(?:,\d{3})* ){0,5}?([\w-]+)"
     r"(?: (?:of|in|from|at|on|near|across|around) [^,;:\n]{2,60}?)?)"
     r"(?:, (?:an?|the) [^;:\n]{3,80},)? (?:(?:who|which|living|below|near|on) [^;:\n]{3,80} )?"
-    r"(?:was|were|has been|have been|had been|is|are|have also been|are being|were being)(?: \w+)? $"
+    rf"{_WERE}(?: \w+)? $"
 )
 _WAS_TOLD = re.compile(
     r"(\b(?:(?:[A-Z][\w’'-]* ){1,3}and |(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
     r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|[Aa]fter|before|because|on|in|at|to|by|for|with|from"
     r"|said|says|came|went|[a-z]+ed)\b)[\w’'][\w’'-]* ){0,6}?"
     r"(\w[\w-]*))"
-    r"(?: (?:was|were|has been|have been|had been|is|are)|[’'](?:ve|d) been|[’']re)(?: \w+)? $"
+    rf"(?: {_WERE}|[’'](?:ve|d) been|[’'](?:re|m))(?: \w+)? $"
 )
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
 _CLAUSE_OPENERS = (" that", " when", " after", " because", " while", " if")
-_PRONOUNS = frozenset(("he", "she", "they", "we"))
+_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 INTERVIEW = re.compile(
     r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her|their|the|another|that) (?:[a-z-]+ ){0,2}?"
     r"([A-Z]{2,6}|Reuters|Bloomberg|Politico|Axios|(?:[A-Z][\w’'&.-]+ ){1,3}?(?:News|Times|Post|Journal|Radio|TV|"
@@ -147,7 +169,9 @@ COURTS = frozenset(
     "commission public mps reporters journalists".split()
 )
 """What hears what is told there."""
-HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
+CIVIL = frozenset("citizens regulators shareholders consumers employers landlords lenders councils hosts".split())
+"""Who is warned and bidden."""
+HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS | CIVIL
 _SENTENCES = (". ", "? ", '" ', "” ", "\n")
 LONGEST = 300  # characters of what is before "were told" in its sentence
 
@@ -174,7 +198,8 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
 
 
 _PRESSED = re.compile(
-    r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<verb>questioned|pressed|quizzed|grilled|challenged)(?: \w+)?\Z"
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ly |also |later |then )?(?P<verb>questioned|pressed|quizzed|grilled"
+    r"|challenged|offered|reminded|encouraged|invited)(?: \w+)?\Z"
 )
 
 

@@ -18,6 +18,7 @@ from quoth.speakers.phrases.alike import alone_called, another, others_named
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
+    DEMONYMS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     HONORIFICS,
@@ -178,7 +179,7 @@ def _head(text: str, span: Span, before: Span) -> tuple[str, int] | None:
             return None
         if low.endswith("s") and word.islower() and low not in _MODIFIERS and low[-2:] not in ("ss", "us", "’s", "'s"):
             return None  # "the candidates oppose Roe's executive"
-        if is_role(low) or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
+        if is_role(low) or (low[0].isdigit() and _OLD.match(low)) or (low in NATIONALS and word[0].isupper()):
             if k and word.istitle() and words[k - 1].istitle() and low not in TITLES and low not in NATIONALS:
                 return None  # "the Tern Star" is a ship
             after = _NEXT.match(text, end)
@@ -265,7 +266,8 @@ def match_described(
     for entity in entities:
         if noun not in words[entity.index] and noun not in entity.name.words:
             continue
-        if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
+        held = role or (noun in entity.titles and f"he {noun.title()} of " in text)  # "the Ooni", of Brinley
+        if entity.is_person and not held and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
             continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
         if former and holds_now(text, noun, entity):
             continue  # who is mayor now is not "the former mayor"
@@ -290,6 +292,8 @@ def match_described(
         if body and (place or _of_bodies(extra - own, entities)):
             continue  # "the medical organisation", where another is called Medical Society
         told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone
+        if body and noun in _OF_A_LAND and not extra.isdisjoint(DEMONYMS.intersection(entity.name.words[1:])):
+            continue  # "the Danish army" is not the Free Danish Army
         if body and noun in _TOLD_APART and extra - told - own - _ANY:
             continue  # "the central bank" is not the Harbour Bank
         share = len(told & own) / len(told) if told else 0.5
@@ -320,6 +324,7 @@ def _of_bodies(words: Set[str], entities: Sequence[Entity]) -> bool:
     return any(not e.is_person and not words.isdisjoint(e.name.words) for e in entities)
 
 
+_OF_A_LAND = frozenset("army military navy police government parliament".split())
 _TOLD_APART = frozenset("ministry department court bank agency committee commission council office police".split())
 _MATTERS = frozenset(
     "industry trade sector economy market world country church army navy force defence defense public treasury "

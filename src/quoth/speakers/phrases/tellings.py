@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from quoth.data import Quote, Span
-from quoth.speakers.words.alternation import word_of
+from quoth.speakers.words.alternation import any_of, word_of
+from quoth.speakers.words.lexicon import CALENDAR
 
 TOLD = re.compile(
     word_of(
-        "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
-        "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
+        "told tells telling tell asked asks ask asking assure assures assured assuring reassure reassures reassured "
+        "reassuring reminds reminded remind reminding informs informed inform informing warns warned warn texted "
+        "emailed briefed advise advises advised "
         "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
         "convinced convincing persuade persuades persuaded persuading".split()
     )
@@ -21,7 +23,7 @@ URGED = re.compile(
     r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?"
     r"|lobb(?:y|ies|ied|ying)|"
     r"petition(?:s|ed|ing)?|pressur(?:es?|ed|ing)|promis(?:es?|ed|ing)|"
-    r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
+    r"advising|request(?:s|ed|ing)?|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
     r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
     re.I,
 )
@@ -54,6 +56,16 @@ ALSO_TO = re.compile(
     r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
     re.I,
 )
+_SHOWS = re.compile(
+    r"\b(?:(?:express|extend|offer|deliver)(?:e[ds]|s|ed|ing)?|(?:convey|send)(?:s|ed|ing)?|sent|voic(?:e[ds]?|ing)"
+    r"|g(?:ive[sn]?|ave|iving))\Z"
+)
+_FEELING_TO = re.compile(
+    r"(?:[“\"‘']?[a-z][\w’-]*,?[”\"’']? ){0,5}?[“\"‘']?(?:condolences|sympath(?:y|ies)|apolog(?:y|ies)|regrets?|thanks"
+    r"|gratitude|prayers|wishes|congratulations|greetings|messages?|concerns?|frustrations?|irritation|anger|displeasure|dismay|outrage"
+    r"|disappointment|reservations|doubts|fears|appreciation|assurances?|advice|warnings?)[”\"’']? to "
+)
+"""What one may show | to somebody, who hears of it: offered his condolences | to the miller's family."""
 _VOICED = (
     r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony"
     r"|briefing|"
@@ -96,6 +108,14 @@ _OF_WHAT = re.compile(
     r" of (?!(?:state|staff|police|parliament|defen[cs]e|health|finance|education|justice|trade)\b)[\w“\"‘]"
 )
 _BID = re.compile(r" to [a-z]{2}")
+WHOSE = re.compile(
+    rf" (?:and (?:the|his|her|their|its|other)|of|(?:in|from|across)(?! (?i:{any_of(CALENDAR)})\b)(?= (?:the )?[A-Z]))"
+    r"(?: (?!(?:that|which|who|and the|is|are|was|were|has|have|had)\b)[\w’'-]+){1,6}"
+)
+"""Which people they are, not when it is said: citizens | in Norland."""
+OF_IT = ("promis", "advis", "warn", "instruct", "press", "convinc", "persuad", "remind", "alert", "assur", "reassur")
+MATTER = re.compile(r" (?:that|how|what|about|on|over)\b")
+"""What somebody is promised or pressed on: "promised | voters | that"."""
 
 
 def told_of(text: str, verb: re.Match[str], quote: Quote) -> Span | None:
@@ -108,3 +128,12 @@ def told_of(text: str, verb: re.Match[str], quote: Quote) -> Span | None:
         return None
     who: Span = found.span("whom")
     return None if any(a < who[1] and who[0] < b for a, b in quote.source) else who
+
+
+def shown_to(text: str, quote: Quote) -> int | None:
+    """Where those begin to whom somebody shows what is the first thing behind the cue: "sent his thanks to | Acre"."""
+    if not quote.cue or not quote.content or _SHOWS.search(text, *quote.cue[-1]) is None:
+        return None
+    end, (start, last) = quote.cue[-1][1], quote.content[0]
+    feeling = _FEELING_TO.match(text, start, last) if end < start and not text[end:start].strip("“‘\"' ") else None
+    return feeling.end() if feeling is not None else None

@@ -29,15 +29,10 @@ from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote
 from quoth.speakers.routes.first_persons import answer_at, first_person
 from quoth.speakers.routes.floating import said_below, without_a_source
+from quoth.speakers.routes.fuller import called_in_full, fuller_phrase
 from quoth.speakers.routes.guests import answer_of_guest, lettered, set_apart
 from quoth.speakers.routes.headlines import same_study, told_below
-from quoth.speakers.routes.namings import (
-    STUDIES,
-    answer_name,
-    answer_nominal,
-    called_in_full,
-    fuller_phrase,
-)
+from quoth.speakers.routes.namings import STUDIES, answer_name, answer_nominal
 from quoth.speakers.routes.order import Order
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
 from quoth.speakers.routes.pointing import he_or_she, relative, together
@@ -53,6 +48,7 @@ from quoth.speakers.routes.same import (
     told_again,
     words_of,
 )
+from quoth.speakers.routes.styles import styled_so
 from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
@@ -119,7 +115,7 @@ class Answers:
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            named = nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
+            named = styled_so(self.scene, head) or nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
             return named or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self.scene.head_of(answer.span or head.span)

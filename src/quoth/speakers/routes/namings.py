@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 
-from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.namesakes import is_styled
 from quoth.speakers.names.mention import NameMention
@@ -155,7 +153,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     if (head.definite is not False or capital) and not (owned or bare or again):
         fits = _described(scene, head, phrase, route)
         if fits is not None:
-            return instead_of(scene, head, fits)
+            told = body_told_of(scene, head) if not fits.settled else None
+            return told or instead_of(scene, head, fits)
     if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
         return Answer(
             paper.index,
@@ -343,43 +342,5 @@ _OF_NAME = re.compile(r" (?:(?:of|for) (?:the )?[A-Z]|(?:that |which )?represent
 _BACK = 3  # sentences
 _AT_WORK = re.compile(r"\b(?:researchers|scientists|authors|academics|investigators|engineers|doctors)\b", re.I)
 _FAR = 1500  # characters
-LEAST_NOMINAL = 0.5
-
-
-def called_in_full(scene: Scene, answer: Answer, fuller: Span, span: Span) -> Answer:
-    """The answer that "the bank" means a fuller phrase, or the name in apposition to it: "its largest bank, Acre,"."""
-    text, told = scene.view.text, scene.view.text[slice(*fuller)]
-    near = within((fuller[1], fuller[1] + 80), scene.names, scene.starts)
-    named = near[0] if near and text[fuller[1] : near[0].outer[0]] == ", " else None
-    if named is None or not text.startswith(",", named.span[1]) or scene.entities[named.entity].is_person:
-        return replace(answer, who=Phrase(fuller), reason=f"the source is “{told}”, no name", span=span)
-    return replace(answer, who=named.entity, reason=f"the source is “{told}”, named right behind it", span=span)
-
-
 _OF_A_BODY = re.compile(r" (?:of|on|at) (?:the |its )?(?:[a-z-]+ ){0,2}?[A-Z]")
-_OF_ANY = re.compile(r" of (?!course\b)")
-_THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
-
-_DEEDS = frozenset("prosecution defence defense opposition resistance".split())
-"""Bodies that are called as what is done to somebody: "Roe's prosecution", "his opposition"."""
-_ITS = r"(?:operation|official|officer|source|leader|chief|member|base|action|aircraft|vehicle|employee|worker)"
-"""Before these a body's noun is no body: "a new military operation"."""
-
-
-def fuller_phrase(scene: Scene, head: Head) -> Span | None:
-    """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
-    if head.noun in ROLE_NOUNS or head.noun in _DEEDS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
-        return None
-    if not _THE_NOUN.fullmatch(scene.view.text, *head.span) or _OF_ANY.match(scene.view.text, head.span[1]):
-        return None
-    noun = re.escape(head.noun)
-    pattern = (
-        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier"
-        rf"|separate|"
-        rf"similar|different|rival) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
-        rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b(?! of )|\b[Tt]he [A-Z]\w+ {noun}\b"
-    )
-    floor = max(0, head.span[0] - 4000)
-    found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
-    return (found[-1][0] + floor, found[-1][1] + floor) if found else None
+LEAST_NOMINAL = 0.5

@@ -321,7 +321,10 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
     return None if entities[named[-1].entity].is_place else named[-1]
 
 
-_THERE = re.compile(r" (?:in|from|at|on|near|outside|close to|based in|familiar with)(?: the)?(?: [A-Z][\w.’'-]*)* $")
+_THERE = re.compile(
+    r" (?:(?:in|from|at|on|near|outside|close to|based in)(?: the)?(?: [A-Z][\w.’'-]*)*"
+    r"|(?:familiar with|with knowledge of|briefed on)(?: [\w’'-]+){0,7}) $"
+)
 
 
 _TO = re.compile(r" (?:to|of|for|with|close to|in|from|at) (?:the )?(?:[A-Z][\w.’'-]* )*$")
@@ -339,7 +342,7 @@ def _somebody_there(scene: Scene, floor: int, m: NameMention, start: int) -> Hea
     withheld = _WITHHELD.match(text, start) is not None
     if not withheld and (scene.entities[m.entity].person > 1 or m.titles):
         return None
-    place = (_TO if withheld else _THERE).search(text, max(floor, m.outer[0] - 40), m.outer[0])
+    place = (_TO if withheld else _THERE).search(text, max(floor, m.outer[0] - 70), m.outer[0])
     before = phrase_before(text, floor, place.start()) if place is not None else None
     phrase = scene.head_of(before)
     return phrase if phrase.kind == "nominal" and (phrase.noun in ROLE_NOUNS or are_people(phrase.noun)) else None

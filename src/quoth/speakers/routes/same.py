@@ -12,7 +12,7 @@ from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import PLAIN, may_be_called
 from quoth.speakers.phrases.nominals import says
 from quoth.speakers.phrases.sources import Head, within
-from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named, span_of
+from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain, is_named, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import plural
 from quoth.speakers.routes.namings import called
@@ -149,12 +149,44 @@ def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
     if spoke is None or not spoke.settled or answer.span is None or not answer.candidates:
         return answer
     (best, p), second = answer.candidates[0], sum(chance for _, chance in answer.candidates[1:2])
-    if best != spoke.who or scene.view.in_quotes(answer.span[0]):
+    if scene.view.in_quotes(answer.span[0]):
+        return answer
+    if _alone_since(scene, answer, spoke):
+        told = f"“{scene.view.text[slice(*answer.span)]}” is whoever spoke right before, with nobody told of since"
+        return replace(spoke, confidence=confidence("pronoun", p, p), reason=told, candidates=answer.candidates[:3])
+    if best != spoke.who:
         return answer
     if (p < _LIKELY or p - second < _AHEAD) and not (p - second > _ON and _opens_again(scene, answer.span, spoke.span)):
         return answer
     told = f"“{scene.view.text[slice(*answer.span)]}” is most likely the last to speak"
     return replace(spoke, confidence=confidence("pronoun", p, p), reason=told, candidates=answer.candidates[:3])
+
+
+def _alone_since(scene: Scene, answer: Answer, spoke: Answer) -> bool:
+    """Whether a pronoun right behind a quotation may mean the last to speak, and all others were told of before."""
+    chances = dict(answer.candidates)
+    if answer.span is None or spoke.span is None or not isinstance(spoke.who, int) or spoke.who not in chances:
+        return False
+    text, (begin, end) = scene.view.text, (spoke.span[0], answer.span[0])
+    if not text.endswith(('" ', "” "), 0, end) or scene.view.sentence_at(end) - scene.view.sentence_at(begin) > _NEAR:
+        return False
+    others = [who for who in chances if who != spoke.who]
+    return chances[spoke.who] > _FAIR * answer.candidates[0][1] and not any(
+        _told_of_between(scene, who, begin, end) for who in others
+    )
+
+
+def _told_of_between(scene: Scene, who: Key, begin: int, end: int) -> bool:
+    if not isinstance(who, int):
+        return True
+    if who < 0:
+        return begin < start_of(who) < end
+    told = scene.entities[who].mentions
+    k = bisect_left(told, begin, key=lambda m: m.span[0])
+    return k < len(told) and told[k].span[0] < end
+
+
+_NEAR, _FAIR = 4, 0.5
 
 
 def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:

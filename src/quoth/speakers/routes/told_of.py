@@ -16,7 +16,7 @@ from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import FIRMS, opening_body, plural
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import BODY_NOUNS, ORG_WORDS, common_words
+from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, FIRM_KINDS, ORG_WORDS, common_words
 from quoth.speakers.words.placing import stance
 from quoth.speakers.words.synonyms import same_roles
 
@@ -129,7 +129,8 @@ def _fits(scene: Scene, head: Head, entity: Entity) -> bool:
 def _acts(scene: Scene, m: NameMention, begin: int) -> bool:
     """Whether a sentence (from ``begin``) is about a body: it or what it owns does something, in the report's words."""
     text, word = scene.view.text, m.words[0]
-    if not text[m.span[0]].isupper() or (len(m.words) == 1 and m.first and word in common_words()):
+    ordinary = len(m.words) == 1 and m.first and word in common_words()
+    if not text[m.span[0]].isupper() or (ordinary and all(n.first for n in scene.entities[m.entity].mentions)):
         return False
     how = stance(text, (m.outer[0], m.span[1]), named=True)
     if how.object or how.prepositional or how.attributive or _KIND.match(text, m.span[1]):
@@ -145,6 +146,8 @@ _ANOTHER = re.compile(
 
 def _aside(scene: Scene, m: NameMention, *, earlier: bool) -> bool:
     """Whether a name stands behind a preposition or before a noun; ``earlier``: behind "in" or "at", as places do."""
+    if _KIND_OF.match(scene.view.text, m.span[1]):
+        return True  # "the | Telecom | giant Acre"
     if earlier:
         return scene.view.text.endswith((" in ", " at ", " near ", " from "), 0, m.outer[0])
     how = stance(scene.view.text, (m.outer[0], m.span[1]), named=True)
@@ -159,12 +162,13 @@ _DOES = re.compile(
 
 _KIND = re.compile(rf" (?:[a-z-]+ )?{any_of(BODY_NOUNS)}\b")
 """What follows a name after which something else is called: "the Harbour Watch | rights group"."""
+_KIND_OF = re.compile(_KIND.pattern + " (?=[A-Z])")
 _LEAD = 5  # characters: a mark and an article
 
 
 def _perhaps_a_body(entity: Entity, m: NameMention) -> bool:
     """Whether a name may be a body's: it is no place, and nobody with a title, a first name, or "he said"."""
-    if entity.place >= 1 or m.place >= 2:
+    if entity.place >= 1 or m.place >= 2 or _NO_BODY.search(entity.text) or entity.name.words[-1] in _NO_BODIES:
         return False
     if is_known_body(entity.name.words):
         return True
@@ -172,6 +176,11 @@ def _perhaps_a_body(entity: Entity, m: NameMention) -> bool:
         return False
     words = entity.name.words
     return not (entity.person > 0.4 and (len(words) > 1 or is_name(fold(words[0]))))
+
+
+_NO_BODY = re.compile(r"(?:\A| )[A-Z]{1,2}-?\d{2,3}[A-Z]?\Z| [A-Z]\d\Z")
+"""What is made: "the | A400M |", "an | Acre Q5 |"."""
+_NO_BODIES = DEMONYMS | {"republic"}
 
 
 def may_be(entity: Entity, noun: str) -> bool:
@@ -216,9 +225,10 @@ _AGENCIES = frozenset(
 _NONE: frozenset[str] = frozenset()
 _SENDERS = frozenset("news tv television radio broadcasting media".split())
 _IN_NAMES_OF = {
+    **dict.fromkeys(FIRM_KINDS, frozenset(("group", "holdings"))),
     **dict.fromkeys(("company", "firm"), _IN_FIRMS),
     **dict.fromkeys(("network", "broadcaster", "channel"), _SENDERS),
-    **dict.fromkeys(("airline", "carrier"), frozenset(("express", "lines"))),
+    **dict.fromkeys(("airline", "carrier"), frozenset(("express", "lines", "group", "holdings"))),
     "agency": _AGENCIES,
     **dict.fromkeys(
         _OVERSEERS,

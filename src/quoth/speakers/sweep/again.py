@@ -13,6 +13,7 @@ from quoth.speakers.phrases.nominals import FUNCTIONS, OFFICES, Nominal
 from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.sweep.memory import Memory, calls_for_other
 from quoth.speakers.sweep.setting import Setting
+from quoth.text import places_of
 
 WITHOUT_NAME = re.compile(
     r",? who (?:did not|didn['’]t|would not|wouldn['’]t|declined to|refused to|asked not to|wished not to) "
@@ -55,9 +56,13 @@ def came_as_one(text: str, n: Nominal) -> bool:
 @lru_cache(maxsize=64)  # looked for once, though the sweep comes by twice
 def _one_of_them(text: str, end: int, noun: str) -> bool:
     before = text[max(0, end - _NEAR) : end]
-    one, them = r"[OoAa](?<!\w.)(?:(?<=[Oo])ne|(?<=[Aa])nother)", rf"{re.escape(noun)}s?\b"
-    one_of = rf"{one} (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){{0,2}}?{them}"
-    return noun in before and re.search(one_of, before) is not None
+    found = (at for at in places_of(before, noun) if _ONE_OR_MORE.match(before, at + len(noun)))
+    return any(_ONE_OF.search(before, max(0, at - _REACH), at) is not None for at in found)
+
+
+_ONE_OF = re.compile(r"[OoAa](?<!\w.)(?:(?<=[Oo])ne|(?<=[Aa])nother) (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){0,2}\Z")
+_ONE_OR_MORE = re.compile(r"s?\b")
+_REACH = 100  # characters before a noun in which "one of" stands
 
 
 def _spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: Nominal) -> int | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from quoth.data import Span
 from quoth.speakers.names.mention import NameMention
-from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.people import ROLE_NOUNS, is_role
 from quoth.speakers.words.placing import attributive, word_before
 
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\n]{0,600}")
@@ -26,6 +27,37 @@ _DOING = re.compile(
 )
 _TO_THE_COMMA = re.compile(r"(?:[^.!?;:,“”\"\n]|, (?:who|a|an|the|\d)\b){0,120}, ")
 _BEHIND_IT = re.compile(r"(?: (?:on|in|last|this|earlier) (?:[\w']+ ?){1,2})?(?:, [a-z][^.,;:“”\"\n]{2,40})?, ")
+
+
+class Barred(NamedTuple):
+    """Whom a pronoun can't mean by its clause."""
+
+    who: frozenset[int]
+    asked: int | None = None
+    """Where a question begins of which the pronoun is the answerer: nobody named from there on."""
+
+
+def barred_at(
+    text: str, sentence: int, pronoun: Span, case: str, names: Sequence[NameMention], starts: Sequence[int]
+) -> Barred:
+    """Whom a pronoun can't mean; ``sentence``: where that begins, ``case``: how the pronoun stands."""
+    if case == "possessive":
+        alone = apposed_to(text, pronoun, names, starts)
+    elif case != "subject":
+        alone = subject_of_it(text, pronoun, names, starts)
+    else:
+        alone = told_of(text, pronoun, names, starts)
+    who = set() if alone is None else {alone}
+    if case != "subject":
+        return Barred(frozenset(who))
+    who |= named_after(text, sentence, pronoun, names, starts)
+    who |= in_front(text, sentence, pronoun, names, starts)
+    who |= asker_before(text, sentence, pronoun, names, starts)
+    asked = question_before(text, sentence, pronoun)
+    if asked is None:
+        return Barred(frozenset(who))
+    who |= {m.entity for m in names[bisect_left(starts, asked[0]) : bisect_left(starts, pronoun[0])]}
+    return Barred(frozenset(who), asked[0])
 
 
 def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
@@ -118,6 +150,26 @@ def told_of(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequ
     """Whom the clause of a subject tells of, which is not the subject: "met | Roe, whom | he called a fraud"."""
     k = bisect_right(starts, pronoun[0]) - 1
     return names[k].entity if k >= 0 and _WHOM.fullmatch(text, names[k].span[1], pronoun[0]) else None
+
+
+def apposed_to(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Whom a possessive and its noun describe: nobody is his own deputy ("Bo Lind, her deputy, said", "her deputy,
+    Bo Lind, said").
+    """
+    k = bisect_right(starts, pronoun[0]) - 1
+    for m in names[k + 1 : k + 3]:
+        ahead = _OF_HERS.fullmatch(text, pronoun[1], m.outer[0])
+        if ahead is not None and is_role(ahead[1]):
+            return m.entity
+    if k < 0 or not _AGED.fullmatch(text, names[k].span[1], pronoun[0]):
+        return None
+    told = _HERS.match(text, pronoun[1])
+    return names[k].entity if told is not None and is_role(told[1]) else None
+
+
+_AGED = re.compile(r", (?:\d{1,3}, )?")
+_OF_HERS = re.compile(r" (?:(?!(?:as|of|for|in|at|on|to|by|from|with|and|an?|the)\b)[\w-]+ ){0,2}([a-z-]+),? ")
+_HERS = re.compile(r" (?:[a-z-]+ ){0,2}?([a-z-]+)(?=,| and\b| who\b|\.)")
 
 
 _VERB = re.compile(

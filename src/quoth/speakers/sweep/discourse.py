@@ -31,8 +31,6 @@ _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _AS_FOR = ("As for ", "as for ")
-_REPORTS = re.compile(r" reports(?: from [A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?:, [A-Z]\w+)?)?\.(?=\s|\Z)")
-""" "Jane Roe reports from Brinley." is a byline."""
 _IS = (" was ", " is ", " be ", " been ", " became ", " become ", "’s ", "'s ")
 LEAST_WEIGHED = 0.6  # how likely somebody must be by the network to be whom a noun phrase means that speaks
 LEAST_MENTIONED = 0.7  # the same of any other, which only tells who was mentioned there
@@ -110,21 +108,9 @@ class _Sweep:
                 self._pronoun(thing, ahead, starts, position)  # type: ignore[arg-type]
 
     def _here(self, position: int, how: Stance = UNKNOWN) -> Last:
-        spot = self.ground.spot(position)
-        return Last(
-            position,
-            spot.sentence,
-            spot.paragraph,
-            told=spot.told,
-            subject=spot.sentence != self.seen_sentence,
-            quoted=spot.quoted,
-            possessive=how.possessive,
-            prepositional=how.prepositional,
-            attributive=how.attributive,
-            reported=spot.within is not None,
-            object=how.object,
-            said=NOTHING,
-        )
+        sentence, paragraph, quoted, within, told = self.ground.spot(position)
+        spot = position, sentence, paragraph, told, quoted, within is not None
+        return Last(*spot, *how, sentence != self.seen_sentence, said=NOTHING)
 
     def _phrase(self, span: Span) -> Last:
         last = self._here(span[0], self.ground.stance(span))
@@ -148,8 +134,6 @@ class _Sweep:
             self.memory.speaks(entity, last)
 
     def _name(self, m: NameMention) -> None:
-        if _REPORTS.match(self.view.text, m.span[1]):
-            return
         last = self._here(m.span[0], self.ground.stance((m.outer[0], m.span[1]), named=True))
         self._opens(last)
         entity = self.entities[m.entity]
@@ -366,7 +350,7 @@ class _Sweep:
         self._opens(here)
         scores = self.judge.scores(span[0], pairs)
         if case != "object":
-            scores = raised(self.view, own, span, names, starts, pairs=pairs, scores=scores)
+            scores = raised(self.ground.lift(span, names, starts), pairs, scores)
         if case == "subject" and span[0] in self.setting.source_starts:
             still, more = surely_meant(self.memory, here, span, pairs, self.called)
             scores = [s + more * (k == still) for k, s in enumerate(scores)]

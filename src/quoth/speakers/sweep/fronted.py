@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from quoth.data import Span
 from quoth.speakers.names.mention import NameMention
@@ -47,36 +48,43 @@ _COMMA = re.compile(r",[”\"’']? (?:the )?\Z")
 _STOPS = re.compile(r"[;:—(]|\. ")
 
 
-def raised(
-    view: View,
-    sentence: int,
-    span: Span,
-    names: Sequence[NameMention],
-    starts: Sequence[int],
-    *,
-    pairs: Sequence[Pair],
-    scores: list[float],
-) -> list[float]:
-    """The scores of the candidates of a pronoun in a sentence, where the subject behind the comma may be one.
+class Lift(NamedTuple):
+    """What the place of a pronoun tells of whom it means, in log-odds."""
+
+    who: int | None
+    """Whose score it raises; None, where those named behind the pronoun are lowered."""
+    by: float
+
+
+def lift_of(view: View, sentence: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Lift | None:
+    """Whom a pronoun in a sentence likely means, where the subject before or behind a comma may be one.
 
     Where that is "he" again ("While he waited, he read Roe's letter"), nobody named behind it is.
     """
     begin = view.sentences[sentence][0]
     if (of := _of_whom(view.text, begin, span, names, starts)) is not None:
-        return [s + AHEAD * (p.who == of) for p, s in zip(pairs, scores, strict=True)]
+        return Lift(of, AHEAD)
     if (who := _agent_before(view, sentence, span, names, starts)) is not None:
-        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+        return Lift(who, PARALLEL)
     if (who := _subject_in_front(view.text, begin, span, names, starts)) is not None:
-        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+        return Lift(who, PARALLEL)
     if (who := _owner(view.text, begin, span, names, starts)) is not None:
-        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
-    if not pairs or not _in_front(view.text, begin, span, names, starts):
+        return Lift(who, PARALLEL)
+    if not _in_front(view.text, begin, span, names, starts):
+        return None
+    if _AGAIN.match(view.text, span[1]) is not None:
+        return Lift(None, -AHEAD)
+    who = _subject_behind(view.text, begin, span, names, starts)
+    return None if who is None else Lift(who, AHEAD)
+
+
+def raised(lift: Lift | None, pairs: Sequence[Pair], scores: list[float]) -> list[float]:
+    """The scores of the candidates of a pronoun with what its place tells."""
+    if lift is None:
         return scores
-    again = _AGAIN.match(view.text, span[1])
-    if again is not None:
-        return [s - AHEAD * ("after" in p.features) for p, s in zip(pairs, scores, strict=True)]
-    who = subject_behind(view.text, begin, span, names, starts)
-    return scores if who is None else [s + AHEAD * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+    who, by = lift
+    meant = ("after" in p.features if who is None else p.who == who for p in pairs)
+    return [s + by * it for it, s in zip(meant, scores, strict=True)]
 
 
 def _agent_before(
@@ -164,8 +172,12 @@ def subject_behind(
 
     ``begin``: where the sentence of the pronoun begins.
     """
-    if not _in_front(text, begin, span, names, starts):
-        return None
+    return _subject_behind(text, begin, span, names, starts) if _in_front(text, begin, span, names, starts) else None
+
+
+def _subject_behind(
+    text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> int | None:
     k = bisect_left(starts, begin)
     if _OPINION.match(text, span[1]) is not None:
         return None

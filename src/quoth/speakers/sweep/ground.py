@@ -11,11 +11,11 @@ from quoth.data import Span
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.phrases.nominals import Nominal
+from quoth.speakers.sweep.binding import Barred, barred_at
+from quoth.speakers.sweep.fronted import Lift, lift_of
 from quoth.speakers.sweep.setting import Setting
-from quoth.speakers.words.people import is_role
 from quoth.speakers.words.placing import Stance, stance
 
-_AGED = re.compile(r", (?:\d{1,3}, )?")
 _TOLD_OF = re.compile(
     r",? (?:who|whose)\b| (?:is|was|works|serves) |"
     r", (?:an?|the|\d{1,2}|former|president|director|head|[a-z]+(?: [a-z]+){0,3} (?:of|at|for|with|in))\b"
@@ -24,23 +24,6 @@ _TOLD_OF = re.compile(
 _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four times as fast
     r"[HhSs](?<![\w’'].)(?<!\w-.)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
 )
-_OF_HERS = re.compile(r" (?:(?!(?:as|of|for|in|at|on|to|by|from|with|and|an?|the)\b)[\w-]+ ){0,2}([a-z-]+),? ")
-_HERS = re.compile(r" (?:[a-z-]+ ){0,2}?([a-z-]+)(?=,| and\b| who\b|\.)")
-
-
-def apposed_to(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
-    """Whom a possessive and its noun describe: nobody is his own deputy ("Bo Lind, her deputy, said", "her deputy,
-    Bo Lind, said").
-    """
-    k = bisect_right(starts, pronoun[0]) - 1
-    for m in names[k + 1 : k + 3]:
-        ahead = _OF_HERS.fullmatch(text, pronoun[1], m.outer[0])
-        if ahead is not None and is_role(ahead[1]):
-            return m.entity
-    if k < 0 or not _AGED.fullmatch(text, names[k].span[1], pronoun[0]):
-        return None
-    told = _HERS.match(text, pronoun[1])
-    return names[k].entity if told is not None and is_role(told[1]) else None
 
 
 class Spot(NamedTuple):
@@ -64,6 +47,8 @@ class Ground:
         self._told = _counts(view)
         self._told_of: dict[int, bool] = {}
         self._stances: dict[tuple[int, int, bool], Stance] = {}
+        self._barred: dict[tuple[Span, str, int], Barred] = {}
+        self._lifts: dict[Span, Lift | None] = {}
 
     def spot(self, position: int) -> Spot:
         """Where a position lies."""
@@ -93,6 +78,21 @@ class Ground:
             found = self._told_of[m.span[1]] = _TOLD_OF.match(self.view.text, m.span[1]) is not None
         return found
 
+    def barred(self, span: Span, case: str, names: Sequence[NameMention], starts: Sequence[int]) -> Barred:
+        """Whom a pronoun can't mean by its clause; ``names``: all of the article or none."""
+        key = span, case, len(names)
+        found = self._barred.get(key)
+        if found is None:
+            sentence = self.view.sentences[self.spot(span[0]).sentence][0]
+            found = self._barred[key] = barred_at(self.view.text, sentence, span, case, names, starts)
+        return found
+
+    def lift(self, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Lift | None:
+        """Whom a pronoun likely means by where it stands in its sentence; ``names``: all of the article."""
+        if span not in self._lifts:
+            self._lifts[span] = lift_of(self.view, self.spot(span[0]).sentence, span, names, starts)
+        return self._lifts[span]
+
     def _within(self, position: int) -> int | None:
         """The quote whose content holds a position; of the last three that begin before it."""
         after = bisect_right(self.setting.starts, position)
@@ -113,16 +113,19 @@ def _counts(view: View) -> list[int]:
     return counts
 
 
+_REPORTS = re.compile(r" reports(?: from [A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?:, [A-Z]\w+)?)?\.(?=\s|\Z)")
+""" "Jane Roe reports from Brinley." is a byline."""
 Event = tuple[int, int, object]
 """Where something is read, what it is (0 a name, 1 a noun phrase, else a pronoun), and itself."""
 
 
 def events_of(view: View, setting: Setting, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> list[Event]:
-    """All that is read on the way, in order."""
-    events: list[Event] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
+    """All that is read on the way, in order; no bylines."""
+    text = view.text
+    events: list[Event] = [(m.span[0], 0, m) for m in names if m.entity >= 0 and not _REPORTS.match(text, m.span[1])]
     events += [(n.span[0], 1, n) for n in nominals]
     for s, e in view.paragraphs:
-        for m in _PRONOUNS.finditer(view.text, s, e):
+        for m in _PRONOUNS.finditer(text, s, e):
             begin = _begins(setting, m.start(), s)
             events.append((begin, -1 if begin < m.start() else 2, m.span()))
     events.sort(key=lambda x: (x[0], x[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -13,9 +13,8 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.persons import is_known_body
-from quoth.speakers.sweep.binding import asker_before, in_front, named_after, question_before, subject_of_it, told_of
 from quoth.speakers.sweep.exchange import Exchange
-from quoth.speakers.sweep.ground import Ground, apposed_to
+from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.pronouns import Asked, Last, Pair, pair_features
 from quoth.speakers.sweep.usage import Usage
 
@@ -196,20 +195,10 @@ class Memory:
         self, span: Span, case: str, mine: int | None, names: Sequence[NameMention], starts: Sequence[int]
     ) -> set[int | None]:
         """Whom a pronoun can't mean; ``mine``: the quote whose source it is."""
-        barred: set[int | None] = set()
-        if case == "possessive":
-            barred.add(apposed_to(self.view.text, span, names, starts))
-        elif case == "subject":
-            sentence = self.view.sentences[self.ground.spot(span[0]).sentence][0]
-            barred |= named_after(self.view.text, sentence, span, names, starts)
-            barred |= in_front(self.view.text, sentence, span, names, starts)
-            barred |= asker_before(self.view.text, sentence, span, names, starts)
-            barred.add(told_of(self.view.text, span, names, starts))
-            if (asked_of := question_before(self.view.text, sentence, span)) is not None:
-                barred |= {i for i, x in self.last.items() if x.position >= asked_of[0] and not x.pronoun}
-                barred |= {m.entity for m in names[bisect_left(starts, asked_of[0]) : bisect_left(starts, span[0])]}
-        else:
-            barred.add(subject_of_it(self.view.text, span, names, starts))
+        who, question = self.ground.barred(span, case, names, starts)
+        barred: set[int | None] = set(who)
+        if question is not None:
+            barred |= {i for i, x in self.last.items() if x.position >= question and not x.pronoun}
         asked = self.setting.replies_to.get(mine) if mine is not None else None
         if asked is not None:
             barred.add(self.speakers.get(asked))  # who asked does not reply

@@ -118,6 +118,9 @@ def _of_entity(f: Features, n: Nominal, said: set[str], known: set[str], entity:
         f["titled"] = 1.0
 
 
+_FOR = re.compile(r" (?:for|of|from|in|at) (?:the )?")
+
+
 def _soon(memory: Memory, n: Nominal, known: Known, before: set[int]) -> Iterator[Pair]:
     """Who is first named right after the noun phrase: "The Brexit secretary says … David Roe said"."""
     (names, starts), here = known.ahead, known.here
@@ -125,6 +128,8 @@ def _soon(memory: Memory, n: Nominal, known: Known, before: set[int]) -> Iterato
     count = 0
     for m in names[k : k + 4 * _MOST_SOON]:
         spot = memory.ground.spot(m.span[0])
+        if _FOR.fullmatch(memory.view.text, n.span[1], m.outer[0]):
+            continue  # "the MP for Brinley Lane"
         apart = spot.sentence - here.sentence
         if apart > _SOON or count == _MOST_SOON or (apart and memory.view.titled[spot.paragraph]):
             return

@@ -86,11 +86,14 @@ class Last:
     sentence: int
     paragraph: int
     told: int = 0  # how many sentences the report itself had told by then
-    subject: bool = False
-    source: bool = False
     quoted: bool = False
+    reported: bool = False  # it stands in the content of a quote
     possessive: bool = False
     prepositional: bool = False
+    object: bool = False  # a verb stands right before it: "told Jane Roe"
+    attributive: bool = False  # it stands before a noun or a name, as in "White House spokesman"
+    subject: bool = False
+    source: bool = False
     pronoun: str = ""  # "he" or "she" where the mention was a pronoun
     count: int = 0
     ahead: bool = False  # the mention follows the pronoun, in the same sentence
@@ -99,9 +102,6 @@ class Last:
     person: float = 0.0
     place: float = 0.0
     nominal: bool = False
-    attributive: bool = False  # it stands before a noun or a name, as in "White House spokesman"
-    reported: bool = False  # it stands in the content of a quote
-    object: bool = False  # a verb stands right before it: "told Jane Roe"
     introduced: bool = False  # it is the first one, in full
     apposed: bool = False  # what follows tells who that is
     as_for: bool = False  # "As for Roe, she"

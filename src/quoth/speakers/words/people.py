@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quoth.speakers.words.lexicon import GROUP_NOUNS
 from quoth.text import word_set as _set
 
@@ -95,7 +97,7 @@ ROLE_NOUNS = _set(
     "archeologist bacteriologist cosmologist egyptologist endocrinologist entomologist ethnologist "
     "gastroenterologist gynecologist haematologist hematologist musicologist nephrologist ophthalmologist "
     "ornithologist palaeontologist paleontologist parasitologist physiologist primatologist rheumatologist "
-    "toxicologist urologist vulcanologist "
+    "toxicologist urologist vulcanologist bride-to-be bridegroom groom groom-to-be keeper prelate ruler "
     "barber bouncer churchwarden clubber docker drinker heckler interviewee jobseeker moviegoer panelist panellist "
     "participant partygoer rambler renter reveler reveller sceptic skeptic steelworker theatregoer "
     "wicketkeeper widow widower wife winchman winemaker winger winner witness woman worker worshipper wrestler "
@@ -129,6 +131,29 @@ SAME_KIN = _set(
 KIN = YOUNGER_KIN | ELDER_KIN | SAME_KIN
 
 
+_CROWNED = _set("king queen emperor empress sultan emir sheikh oba obi ooni alake olu eze kabaka asantehene monarch")
+_OF_THE_CHURCH = _set("archbishop bishop patriarch cardinal metropolitan")
+_OF_THE_BENCH = _set("judge justice magistrate recorder lord lady coroner")
+_PRINCELY = _set("prince princess duke duchess emir sultan sheikh sheikha oba king maharajah nawab nizam aga")
+STYLES: dict[str, frozenset[str]] = {
+    "majesty": _CROWNED,
+    "highness": _PRINCELY | _CROWNED,
+    "grace": _OF_THE_CHURCH | _set("duke duchess"),
+    "honour": _OF_THE_BENCH | _set("mayor"),
+    "honor": _OF_THE_BENCH | _set("mayor"),
+    "eminence": _set("cardinal sultan archbishop metropolitan patriarch"),
+    "excellency": _OF_THE_CHURCH
+    | _set("governor president ambassador minister envoy premier vice-president commissioner consul"),
+    "holiness": _set("pope pontiff patriarch lama catholicos"),
+    "beatitude": _set("patriarch archbishop metropolitan cardinal"),
+    "worship": _set("mayor mayoress magistrate"),
+    "lordship": _OF_THE_BENCH | _set("bishop archbishop earl viscount baron marquess"),
+    "ladyship": _OF_THE_BENCH | _set("countess viscountess baroness"),
+    "reverence": _set("priest father rev reverend"),
+}
+"""How somebody is called behind "his" or "her", and the offices of those who are called so."""
+
+
 def are_people(noun: str) -> bool:
     """Whether a lower-case noun stands for several people: "officials", "prosecutors", "fishermen"."""
     if noun.endswith("men"):
@@ -136,6 +161,7 @@ def are_people(noun: str) -> bool:
     return noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS)
 
 
+@lru_cache(maxsize=8192)  # asked of every word beside a name
 def is_role(word: str) -> bool:
     """Whether a lower-case noun says what a person does or is: "editor", "co-editor", "sub-editor"."""
     last = (word.partition("-of-")[0] if "-of-" in word else word).rpartition("-")[2]  # "mother-of-two"

@@ -10,10 +10,16 @@ from quoth.data import Span
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, TITLES
 from quoth.speakers.words.people import ROLE_NOUNS
 
+_WORD_IN_SENTENCE = (
+    r"[\w’'-]+(?:\.[\w’'-]+)*"
+    r"(?:(?:(?<=\b[A-Z])|(?<=\.[A-Za-z])|(?<=\b(?:Mr|Ms|Dr|St|Lt))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev))|"
+    r"(?<=\bProf))\.)?"
+)
+"""A word with its points, the last not one that ends a sentence."""
 _PREPOSITION = re.compile(
     r"[abfilnotuw](?<!\w.)(?:(?<=o)(?:f|n|ver)|(?<=t)(?:o|han)|(?<=f)(?:or|rom)|(?<=w)ith|(?<=b)(?:y|etween)|"
     r"(?<=i)n(?:cluding)?|(?<=a)(?:t|bout|gainst|nd)|(?<=l)ike|(?<=u)nder|(?<=n)ear) (?:the )?"
-    r"(?:(?!(?:that|which|who|when|while|as|where|if|because|\w+day|said|says)\b)[\w’'.-]+ ){0,3}$"
+    rf"(?:(?!(?:that|which|who|when|while|as|where|if|because|\w+day|said|says)\b){_WORD_IN_SENTENCE} ){{0,3}}$"
 )
 _ENDS_VERBS = tuple(
     f"{end} "

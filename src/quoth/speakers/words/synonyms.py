@@ -15,7 +15,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
     **dict.fromkeys(
         "times post herald tribune journal gazette guardian telegraph mail mirror star sun globe chronicle inquirer "
-        "examiner observer standard echo argus dispatch courier register sentinel bee express independent".split(),
+        "examiner observer standard echo argus dispatch courier register sentinel bee express independent daily "
+        "newspaper".split(),
         _PAPER,
     ),
     **dict.fromkeys(LEGAL_FORMS | FIRM_KINDS - _FIRM, _FIRM),
@@ -34,10 +35,11 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "songwriter": _ARTIST | {"singer"},
     "comedian": frozenset({"comic", "entertainer"}),
     **dict.fromkeys(
-        "striker midfielder defender winger goalkeeper quarterback linebacker fullback fly-half pitcher "
-        "catcher".split(),
+        "striker midfielder defender winger quarterback linebacker fullback fly-half pitcher catcher".split(),
         frozenset({"player"}),
     ),
+    "goalkeeper": frozenset({"player", "keeper"}),
+    "bridegroom": frozenset({"groom"}),
     "footballer": frozenset({"player"}),
     "novelist": frozenset({"author", "writer"}),
     "author": frozenset({"writer"}),
@@ -72,9 +74,11 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "detective": frozenset({"officer"}),
     "insp": frozenset({"inspector", "officer"}),
     "rev": frozenset({"reverend", "pastor", "clergyman", "cleric"}),
-    **dict.fromkeys(("bishop", "archbishop", "canon"), frozenset({"clergyman", "cleric"})),
+    **dict.fromkeys(("bishop", "archbishop", "cardinal", "patriarch"), frozenset({"clergyman", "cleric", "prelate"})),
+    **dict.fromkeys("canon pastor imam vicar chaplain".split(), frozenset({"clergyman", "cleric"})),
     "pope": frozenset({"pontiff"}),
     **dict.fromkeys(("coun", "cllr", "councilor"), frozenset({"councillor"})),
+    **dict.fromkeys("oba obi emir sultan".split(), frozenset({"monarch", "ruler"})),
     "king": frozenset({"monarch"}),
     "queen": frozenset({"monarch"}),
     "premier": frozenset({"leader"}),
