@@ -297,6 +297,16 @@ def test_a_sentence_in_marks_after_a_question_is_an_answer() -> None:
     assert contents(text, quotes) == [["Yes."]]
 
 
+def test_a_question_for_what_somebody_says_tells_nothing_and_does_not_speak_the_answer() -> None:
+    text = "What did your father say?\n\n“He ate his soup and left.”"
+    quotes, _ = read(text, ("say", "your father", ["He ate his soup and left"]))
+    assert [(q.source, q.cue) for q in quotes] == [((), ())]
+    assert contents(text, quotes) == [["He ate his soup and left."]]
+    assert read("What did the mayor say about the dam?", ("say", "the mayor", ["about the dam"]))[0] == ()
+    told = "What does the mayor say? The mayor says the dam is old."
+    assert contents(told, read(told, ("says", "The mayor", ["the dam is old"]))[0]) == [["the dam is old"]]
+
+
 def test_debris_is_neither_read_nor_quoted() -> None:
     text = "Road shut\n\nSorry, this content isn't available on your device.\n\n“It is shut,” said Ada Finch."
     quotes, _ = read("“It is shut,” said Ada Finch.", ("said", "Ada Finch", ["It is shut"]))

@@ -72,7 +72,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         cue, content = cue_outside(page, cue, content)
         content = merge_spans([snap(page, after_stamp(page, c), [cue, *source]) for c in content])
         content = [c for c in content if page.text[slice(*c)].strip(": ")]
-        if content:
+        if content and not _asks_what(page.text, cue):
             if len(content) > 1 and _CONNECTIVE.fullmatch(page.text, *content[0]):
                 content = content[1:]  # "But, Roe said, the road is shut"
             cue, content = without_contraction(page.text, cue, content, only_short=True)
@@ -83,6 +83,16 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
             whole[0] = [_with_opening(page.text, span) for span in whole[0]]
             drafts.append(Draft(cue, whole[0], whole[1], f.confidence, block))
     return _without_twins(drafts)
+
+
+_WHAT = re.compile(r"(?:\A|[\n.!?] ?)(?:(?:And|But|So|Well),? )?What (?:else )?(?:did|does|do) (?:[\w’'.-]+ ){1,6}$")
+_TO_THE_END = re.compile(r"[^.!?:“”\"\n]{0,120}\?")
+
+
+def _asks_what(text: str, cue: Span) -> bool:
+    """Whether a cue stands in a question for what somebody says: "What did the mayor | say | about it?"."""
+    asked = _WHAT.search(text, max(0, cue[0] - 80), cue[0])
+    return asked is not None and _TO_THE_END.match(text, cue[1]) is not None
 
 
 def _by_paragraph(units: Units, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

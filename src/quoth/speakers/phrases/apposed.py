@@ -141,15 +141,25 @@ def own_words(text: str, phrase: Span, names: Sequence[NameMention]) -> int:
     return whom.end() - 1 if other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
 
 
+_PERSON = 0.8  # points of a name with a given name that is known, or that is nothing else
 _EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
 
 
+_OF_A_BODY = re.compile(
+    r" (?:of|for|from|at|with|in) (?:the|its|their|his|her|an?) (?:[\w’'-]+ ){0,3}?([a-z-]+), (?:the )?(?:[“\"‘])?"
+)
+
+
 def of_others(text: str, end: int, noun: str, m: NameMention) -> bool:
-    """Whether a name behind a noun is an example, or one of whom a group is: "the team behind the mayor, Jane Roe".
+    """Whether a name behind a noun is an example, one of whom a group is ("the team behind the mayor, Jane Roe"), or
+    the body somebody is of: "a spokesman for the bank, Acre Credit".
 
     ``end``: of the phrase with the noun.
     """
     if _EXAMPLES.search(text, end, m.outer[0]):
+        return True
+    body = _OF_A_BODY.fullmatch(text, end, m.outer[0]) if noun in ROLE_NOUNS and m.person < _PERSON else None
+    if body is not None and body[1] in BODY_NOUNS and not m.titles:
         return True
     told = _OF_HERS.fullmatch(text, end, m.outer[0]) if noun in GROUP_NOUNS else None
     return told is not None and (told[1] in ROLE_NOUNS or told[1] in TITLES)

@@ -27,7 +27,7 @@ from quoth.speakers.words.lexicon import (
     SPEECH_VERBS,
     TITLES,
 )
-from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, is_role
+from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, are_people, is_role
 from quoth.speakers.words.placing import PLAIN_WORD
 from quoth.speakers.words.synonyms import other_land, same_roles
 
@@ -93,16 +93,28 @@ AFTER_NOUN = frozenset(
     "spent sent sat broke grew heard wrote wept slept drove flew threw drew rose woke chose froze stole "
     "swore tore wore swam sang rang drank sank lay hid slid fought taught caught bought brought built lent "
     "swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
-    "shouldn hadn aren don can cannot further having".split()
+    "shouldn hadn aren don can cannot further having shook spat swung clung hung rode strode understood overheard "
+    "forgot withdrew leant spun".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
+GESTURE = (
+    r"(?:(?:just|only|simply|also|then) )?(?:shook|shrugged|laughed|nodded|smiled|grinned|sighed|wept|cried|sobbed|"
+    r"disagreed|objected|frowned|winced|chuckled|giggled|groaned|grimaced|spat|swore|remembered|recalled|"
+    r"pointed (?:at|to)|(?:rolled|wiped) (?:his|her) [a-z]+|(?:was|were|is) (?:in tears|angry|furious|blunter|"
+    r"(?:not |not so |less |more |un)(?:sure|convinced|impressed|certain|happy|pleased)))"
+)
+"""What only people do or are, and mostly before they say something."""
 _ANOTHER = re.compile(
     r"[AOTo](?<!\w.)(?:(?<=A)(?:nother| second| third)|(?<=T)he other|(?<=o)ne of the [a-z]+(?= and s?he\b)"
     r"|(?<=O)ne(?: of (?:the|those|his|her|their|our) (?:(?!and )[a-z-]+ ){0,2}(?!s?he\b)[a-z]+| of them)?)"
-    rf"(?=(?:, (?:who|an?|[a-z]+ing) [^,.;\n]{{3,90}},)? (?:{any_of(SPEECH_VERBS)}|and s?he)\b)"
+    rf"(?=(?:, (?:who|an?|[a-z]+ing) [^,.;\n]{{3,90}},)? (?:{any_of(SPEECH_VERBS)}|{GESTURE}|and s?he)\b)"
+)
+_ONE_OF_THEM = re.compile(
+    r"One of (?:the|those|these|his|her|their|our|my) (?:(?!and )[a-z-]+ ){0,2}?([a-z-]+)(?= [a-z]|,)"
 )
 _OLD = re.compile(r"\d+-year-old$")
+_OWNERS = ("his", "her", "my")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
                 continue  # "the Care and Food Office (CFO)"
             if noun in NATIONALS and noun in surnames:
                 continue  # "the elder Dane", where somebody is called Dane
+            if noun == "head" and m.group(1).lower() in _OWNERS and end - len(noun) == m.start(2):
+                continue  # "shook her head"
             if end + 1 in beside or (text[end : end + 2] == ", " and end + 2 in beside):
                 continue
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends and not _SAYS.match(text, end):
@@ -145,7 +159,9 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
             if m.group(1) == "that" and (found[1] - m.start(2) > 30 or _CLAUSE.match(text, m.start(2))):
                 continue  # "noted that President Roe", "that no lawmaker"
             out.append(Nominal((m.start(), end), noun, definite, says(noun)))
-        out += [Nominal(m.span(), "another", False, "") for m in _ANOTHER.finditer(text, s, e)]
+        others = {m.start(): m.span() for m in _ONE_OF_THEM.finditer(text, s, e) if are_people(m[1])}
+        others |= {m.start(): m.span() for m in _ANOTHER.finditer(text, s, e)}
+        out += [Nominal(span, "another", False, "") for span in others.values()]
     return out
 
 

@@ -228,12 +228,12 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     named = named_so(text, end, names) or names_itself(text, end, names)
     named = named or (told_and_named(text, end, names, e) if told and office else None)
     named = named or (beside(text, s, whole[1], mentions, starts) if office else None)
-    if named is not None:
+    if named is not None and not of_others(text, end, noun, named):
         return Head("name", named.span, named, noun, definite)
     if names and not told and office:
         ends = [n.span[1] if text.startswith(",", n.span[1]) else e for n in names]
         closing = next((n for n, stop in zip(names, ends, strict=True) if _closes(text, n, s, stop)), None)
-        if closing is not None:
+        if closing is not None and not of_others(text, end, noun, closing):
             return Head("name", closing.span, closing, noun, definite)
     if noun in _PARTS and (of := _OF_THEM.match(text, end, e)) is not None:  # "one of the officials"
         return Head("nominal", (s, of.end()), noun=singular(of.group(1).lower(), noun), definite=False)

@@ -11,6 +11,7 @@ from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.namings import STUDIES
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, KNOWN_BODIES, ORG_WORDS, VOICED_NOUNS
+from quoth.speakers.words.people import ROLE_NOUNS
 
 _SURE = 0.8  # how likely he must be whom "his" means for his letters to be his words
 ISSUED = r"(?:released|issued|sent|written|signed|put out)"
@@ -28,18 +29,27 @@ _KIND_OF = frozenset((" ", " press ", " news ", " joint "))
 
 
 def author_of(scene: Scene, quote: Quote, head: Head) -> Span | None:
-    """Whose words a paper holds, if its phrase tells: "an email sent by | Roe", "a statement from | the council"."""
+    """Whose words a paper holds, if its phrase tells: "an email sent by | Roe", "a statement from | the council".
+
+    Not "a memo written by a clerk": of somebody who is not named the paper tells more.
+    """
     if head.kind != "nominal" or head.noun not in VOICED_NOUNS or not quote.source:
         return None
     text = scene.view.text
     by = _ISSUED_BY.match(text, head.span[1], quote.source[0][1])
     if by is None:
         return _called_after(scene, head)
-    if by["of"] is None:
-        return by.span("who")
     told = scene.head_of(by.span("who"))
+    if by["of"] is None:
+        return None if _is_unnamed(scene, told) else by.span("who")
     body = told.kind == "name" or (told.kind == "nominal" and told.noun in BODY_NOUNS)
     return by.span("who") if body and head.noun not in _WEIGHED else None
+
+
+def _is_unnamed(scene: Scene, told: Head) -> bool:
+    """Whether a phrase is of a person who has no name in the article."""
+    link = scene.discourse.nominals.get(told.span[0])
+    return told.kind == "nominal" and told.noun in ROLE_NOUNS and (link is None or link.options[0][0] < 0)
 
 
 _OWNED = re.compile(r"['’]s? [\w-]")

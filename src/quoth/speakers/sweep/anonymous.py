@@ -11,7 +11,7 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words, told_behind
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.identified import may_be_called
-from quoth.speakers.phrases.nominals import Nominal
+from quoth.speakers.phrases.nominals import GESTURE, Nominal
 from quoth.speakers.phrases.offices import other_office
 from quoth.speakers.sweep.again import AGED, has_died
 from quoth.speakers.sweep.ground import Ground
@@ -24,6 +24,7 @@ from quoth.speakers.words.synonyms import same_roles
 
 SOON = 2  # sentences of the report after which somebody else may be meant as well
 STILL = 2.0  # log-odds: whoever spoke right before is "he", where nobody else was told of since
+ALONE = 6.0  # log-odds: of whom alone the report tells right before that he does what those do who speak next
 SURELY = 4.0  # log-odds: what the sentence before a quotation, or in it, says of one alone
 
 _KINDS = [
@@ -136,6 +137,8 @@ def surely_meant(
     """Which candidate for "he said" what stands right before all but settles, and by how much; -1 for none."""
     if (asked := _asked_there(memory, here, span, pairs)) is not None:
         return asked, SURELY
+    if (new := _brought_in(memory, span, pairs)) is not None:
+        return new
     if (still := _still_speaking(memory, here, pairs, called)) is not None:
         return still, STILL
     other = _unlike_the_other(memory, span, pairs)
@@ -167,6 +170,53 @@ def _unlike_the_other(memory: Memory, span: Span, pairs: Sequence[Pair]) -> int 
     return k if lead is not None and _PLAIN_CLAUSE.fullmatch(text, last.word + 1, begin) else None
 
 
+def _brought_in(memory: Memory, span: Span, pairs: Sequence[Pair]) -> tuple[int, float] | None:
+    """Which candidate is the unnamed one of whom the sentence before a quote is: "| One resident | shrugged. “No,” he".
+
+    Not where that one asks, says nothing or came to harm, nor where somebody else is told of there, but in passing.
+    """
+    text, view = memory.view.text, memory.view
+    mine = memory.setting.source_starts.get(span[0])
+    anchor = memory.setting.anchors[mine] if mine is not None else 0
+    sentence = view.sentence_at(anchor)
+    if not sentence or anchor - view.sentences[sentence][0] > 1:
+        return None
+    begin, end = view.sentences[sentence - 1]
+    asked = _WE_ASKED.match(text, begin, end)
+    start = begin if asked is None else asked.end()
+    lasts = [(k, pair.who, memory.last.get(pair.who)) for k, pair in enumerate(pairs)]
+    there = [(k, who) for k, who, x in lasts if who < -1 and x is not None and start in (start_of(who), x.position)]
+    if len(there) != 1 or _NOT_NEXT.search(text, start, end):
+        return None
+    k, who = there[0]
+    others = (x for _, other, x in lasts if x is not None and other != who and x.position > start)
+    if any(not (x.possessive or x.prepositional or x.quoted) for x in others):
+        return None
+    surely = (asked is not None and asked[1]) or who == memory.force or _SPEAKS_NEXT.search(text, start, end)
+    return k, ALONE if surely else STILL
+
+
+_WE_ASKED = re.compile(
+    r"(?:(?:But|And|Yet|Nearby|Outside|Inside|Later|Afterwards?),? )?(?:[Aa]t least )?"
+    r"((?:[Ww]hen )?(?:I|[Ww]e) (?:then |also |later |once |recently )?(?:asked|told|met|called|rang|phoned|stopped|"
+    r"interviewed|questioned|pressed|(?:spoke|talked|chatted) (?:to|with)|ran into|bumped into|tracked down) )?"
+)
+"""What may stand before the one of whom a sentence is: nothing, or that the writer asked."""
+_SPEAKS_NEXT = re.compile(
+    rf" (?:{GESTURE}|(?:had|has) (?!to\b)|(?:was|is|looked|looks|seemed|seems|felt|feels|remained|remains)"
+    r" (?!an?\b|the\b))"
+)
+_NOT_NEXT = re.compile(
+    r"(?<!I )(?<!We )(?<!we )\b(?:asked|asks|wondered|shouted|yelled|heckled|booed|jeered|interrupted|interjected|"
+    r"demanded|challenged|confronted|handed|brought|greeted|wanted to know|called out|declined|refused|could not be|"
+    r"had no comment|(?:did not|didn['’]t) (?:return|respond|reply|answer|attend|comment)|died|drowned|collapsed|"
+    r"was (?:[a-z]+ly )?(?:not (?:there|present)|absent|missing|killed|hurt|injured|wounded|shot|stabbed|arrested|"
+    r"charged|jailed|sentenced|rescued|treated|found|taken|murdered|attacked|hit|struck))\b|"
+    r"\b(?:him|her)(?=[.,;!?]| (?:and|but|as|when|while|in|on|at|to|with|that|for|about)\b)"
+)
+"""What tells that another speaks next: that somebody is asked, or told of alone."""
+
+
 _CLOSED = re.compile(r"[”\"] $")
 _OPENS = {"”": "“", '"': '"'}
 _QUOTED = 700  # characters of a quotation
@@ -179,7 +229,9 @@ def _still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: M
     """Which candidate for "he said" is the unnamed one who spoke right before, with nobody told of since."""
     who = _spoke_last(memory, here, called)
     last = memory.last.get(who) if who is not None else None
-    if who is None or last is None or last.prepositional or memory.setting.asked_between(last.position, here.position):
+    if who is None or last is None or last.prepositional or memory.exchange.asking:
+        return None
+    if memory.setting.asked_between(last.position, here.position):
         return None
     others = (memory.last.get(pair.who) for pair in pairs if pair.who != who)
     since = (o for o in others if o is not None and o.position > last.position)
@@ -230,6 +282,7 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     """Who can't be meant by a noun phrase because of what stands beside it, or of what it says of itself.
 
     "The manager told her": not she. "The victim's sister": not the mayor. "The other witness": not the first.
+    "I asked the nurse who came": no poet.
     """
     text = memory.view.text
     if (subject := _spoken_to_by(memory, ground, n)) is not None:
@@ -248,7 +301,10 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     if whose := told_behind(text, n.span[1]) & _STATES:
         states = ((e.index, _states_of(memory, e, described[e.index])) for e in memory.entities)
         return {i for i, theirs in states if theirs and theirs.isdisjoint(whose)}
-    told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None
+    speaks = n.span[0] in memory.setting.source_starts
+    if not speaks and n.definite and text.startswith(" who ", n.span[1]) and not memory.view.in_quotes(n.span[0]):
+        return {i for i, words in enumerate(described) if n.noun not in words}
+    told = _TOLD_HIM.match(text, n.span[1]) if speaks else None
     if told is None:
         return set()
     word = told.lastgroup or "he"

@@ -19,6 +19,13 @@ _FRONT = re.compile(
     r"(?:In|Under|Asked|Questioned|Pressed|Interviewed|Speaking|Talking|Writing|Replying|Responding|During|At|After|"
     r"Following|Facing|On|Over)\b[^.!?;:“”\"\n]{0,90}?\b(?:by|with|to|from) (?:[^.!?;:“”\"\n]{0,50}(?:, |[a-z’'] ))?"
 )
+_DOING = re.compile(
+    r"(?:(?:But|And|Yet|Then|Later),? )?(?!According|Following|During|Owing|Depending|Being|Having|Beginning|Starting)"
+    r"[A-Z]?[a-z]+ing (?:(?:to|at|on) )?"
+    r"(?:(?!(?:in|with|as|from|by|for|that|than|after|before|until|when)\b)[\w’'.-]+ ){0,3}",
+    re.I,
+)
+_TO_THE_COMMA = re.compile(r"(?:[^.!?;:,“”\"\n]|, (?:who|a|an|the|\d)\b){0,120}, ")
 _BEHIND_IT = re.compile(r"(?: (?:on|in|last|this|earlier) (?:[\w']+ ?){1,2})?(?:, [a-z][^.,;:“”\"\n]{2,40})?, ")
 
 
@@ -54,9 +61,17 @@ def barred_at(
 
 
 def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
-    """Whom the phrase before a subject meets or asks: "Under questioning by Ann Roe, he", "In a letter to Roe, she"."""
+    """Whom the phrase before a subject meets or asks: "Under questioning by Ann Roe, he", "In a letter to Roe, she";
+    and to whom something is done in it: "Jailing Roe for a year, he".
+    """
     met = _last_named(names, starts, (sentence, pronoun[0]))
-    if met is None or not _BEHIND_IT.fullmatch(text, met.span[1], pronoun[0]):
+    if met is None:
+        return set()
+    first = bisect_left(starts, sentence)
+    done = _DOING.fullmatch(text, sentence, names[first].span[0])
+    if done is not None and _TO_THE_COMMA.fullmatch(text, names[first].span[1], pronoun[0]):
+        return {m.entity for m in names[first : bisect_left(starts, pronoun[0])]}
+    if not _BEHIND_IT.fullmatch(text, met.span[1], pronoun[0]):
         return set()
     return {met.entity} if _FRONT.fullmatch(text, sentence, met.outer[0]) else set()
 

@@ -98,6 +98,8 @@ ROLE_NOUNS = _set(
     "gastroenterologist gynecologist haematologist hematologist musicologist nephrologist ophthalmologist "
     "ornithologist palaeontologist paleontologist parasitologist physiologist primatologist rheumatologist "
     "toxicologist urologist vulcanologist bride-to-be bridegroom groom groom-to-be keeper prelate ruler "
+    "barber bouncer churchwarden clubber docker drinker heckler interviewee jobseeker moviegoer panelist panellist "
+    "participant partygoer rambler renter reveler reveller sceptic skeptic steelworker theatregoer "
     "wicketkeeper widow widower wife winchman winemaker winger winner witness woman worker worshipper wrestler "
     "writer youngster youth youtuber zookeeper zoologist serviceman servicewoman"
 )
