@@ -22,7 +22,7 @@ from quoth.families.align import Step, place, share_kept, slide, standing, weigh
 from quoth.families.edits import find_moved, find_respelt, is_altered, judge
 from quoth.families.ends import settle, stands_alone
 from quoth.families.judged import Judged, Level
-from quoth.families.normalise import Words, join_compounds, read_words
+from quoth.families.normalise import Words, compounds_alike, read_words
 from quoth.families.pieces import Claim, read_claim, split_claim
 from quoth.families.retold import find_retold, without_that
 from quoth.families.ruling.conditions import find_conditions
@@ -204,9 +204,7 @@ def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[F
 
 
 def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Finding]:
-    actual = join_compounds(actual, frozenset(words.keys))
-    claimed = join_compounds(words, frozenset(actual.keys))
-    actual, claimed = join_values(actual, claimed)
+    actual, claimed = join_values(*compounds_alike(actual, words))
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     places = [[Step("keep", (k, k + len(claimed)), (0, len(claimed)))] for k in _standing(actual, claimed)]
     fits = places or [settle(_placed(actual, claimed, bridges), actual, claimed)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.families.normalise import join_compounds, read_words, select
+from quoth.families.normalise import compounds_alike, join_compounds, read_words, select
 from quoth.families.spelling import other_spellings, spelling
 
 
@@ -53,6 +53,11 @@ def test_compounds_are_joined_as_the_other_text_writes_them() -> None:
     words = join_compounds(read_words("a policy maker spoke"), frozenset({"policymaker"}))
     assert words.keys == ("a", "policymaker", "spoke")
     assert words.cut(1, 2) == "policy maker"
+
+
+def test_compounds_written_in_two_ways_by_one_text_are_read_alike() -> None:
+    actual, claimed = compounds_alike(read_words("The spill-way is a spillway."), read_words("the spill-way"))
+    assert actual.keys[:2] == claimed.keys == ("the", "spillway")
 
 
 @given(st.text(alphabet="ab2. \n[…]-*", max_size=60), st.randoms(use_true_random=False))

@@ -298,6 +298,13 @@ def _is_name(raw: str, made: tuple[str, ...], begins_sentence: bool) -> bool:
     return not begins_sentence or (len(bare) > 1 and bare.isupper())
 
 
+def compounds_alike(actual: Words, claimed: Words) -> tuple[Words, Words]:
+    """Two texts with neighbours joined where the other writes them as one, or where it has them joined by this."""
+    actual = join_compounds(actual, frozenset(claimed.keys))
+    joined = join_compounds(claimed, frozenset(actual.keys))
+    return (actual if joined is claimed else join_compounds(actual, frozenset(joined.keys))), joined
+
+
 def join_compounds(words: Words, others: frozenset[str]) -> Words:
     """The words with neighbours joined where the other text writes them as one ("policy maker", "F.B.I.")."""
     joins = [

@@ -11,7 +11,7 @@ from quoth.families.align import place
 from quoth.families.edits import judge
 from quoth.families.ends import settle
 from quoth.families.judged import Judged
-from quoth.families.normalise import Words, join_compounds
+from quoth.families.normalise import Words, compounds_alike
 from quoth.families.shown import shown, written
 from quoth.families.values import join_values
 
@@ -21,9 +21,7 @@ _TOLD = re.compile(r"adds “|leaves out “|“[^”]*” for “")
 
 def judge_words(actual: Words, claimed: Words) -> tuple[list[Judged], Words, Words]:
     """The edits that lead from the words of one version to those of another, with the words as they were compared."""
-    actual = join_compounds(actual, frozenset(claimed.keys))
-    claimed = join_compounds(claimed, frozenset(actual.keys))
-    actual, claimed = join_values(actual, claimed)
+    actual, claimed = join_values(*compounds_alike(actual, claimed))
     steps = settle(place(actual.keys, claimed.keys), actual, claimed)
     return show_whole(judge(steps, actual, claimed), actual, claimed), actual, claimed
 
