@@ -3,6 +3,7 @@ from dataclasses import replace
 from click.testing import CliRunner
 
 from quoth.cli import cli
+from quoth.data import QuoteKind
 from quoth.relatives import place_quotes
 from quoth.store import open_store
 from tests.factories import said
@@ -36,7 +37,8 @@ def test_the_same_words_given_to_another_are_told(tmp_path):
 
 def test_only_words_that_were_all_said_stand_in_quotation_marks(tmp_path):
     words = "the council would “never sell” the old pier to a ferry company"
-    for kind, shown in (("direct", f"“{words}”"), ("mixed", words), ("indirect", words)):
+    kinds: dict[QuoteKind, str] = {"direct": f"“{words}”", "mixed": words, "indirect": words}
+    for kind, shown in kinds.items():
         with open_store(tmp_path / f"{kind}.db") as store:
             for outlet in ("Post", "Echo"):
                 record = said(words, "Jane Roe", outlet=outlet, id=outlet)
