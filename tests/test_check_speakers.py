@@ -115,3 +115,23 @@ def test_a_phrase_that_was_read_as_the_one_person_of_a_draft_is_told_where_the_r
     assert told.speaker == "Ada Holm"
     assert "“the coroner” here, which was read as Ada Holm" in told.verdict.reason
     assert "which was read as" not in honest.verdict.reason
+
+
+@pytest.mark.parametrize(("source", "verdict"), [
+    ("Ada Holm said", "misattributed"),
+    ("Bo Falk, a spokesman for the Ferry Office, said", "misattributed"),
+    ("a spokesman for the Ferry Office said", "misattributed"),
+    ("a Harbour Board spokesman said", "verbatim"),
+    ("the Harbour Board said", "verbatim"),
+    ("Bo Falk, a spokesman for the Harbour Board, said", "verbatim"),
+    ("a spokesman said", "verbatim"),
+])  # fmt: skip
+@pytest.mark.parametrize("draft", ["a spokeswoman for the Harbour Board said", "said a Harbour Board spokesman"])
+def test_who_speaks_for_a_body_without_a_name_is_held_to_its_words(draft: str, source: str, verdict: str) -> None:
+    report = f"The Harbour Board met Ada Holm. “We lit the lamp at dusk on Friday,” {source}."
+    assert check(f"“We lit the lamp at dusk on Friday,” {draft}.", report).verdict.name == verdict
+
+
+@pytest.mark.parametrize("phrase", ["a spokesman", "a spokeswoman for the board", "a spokesman for Mayor Tom Hale"])
+def test_who_speaks_for_nobody_stated_or_for_a_person_accuses_nobody(phrase: str) -> None:
+    assert check(f"“We lit the lamp at dusk,” {phrase} said.", OFFICES).verdict.name == "verbatim"

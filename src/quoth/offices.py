@@ -42,6 +42,7 @@ _NATIVES = (
 ) - frozenset("north south east west northern southern eastern western central internet gop democratic".split())
 _PAPERS = frozenset("yorker scotsman australian oregonian tennessean".split())
 _AGED = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
+_MERE_VOICE = re.compile(r"(?:an?|the|its|his|her|their|one) spokes(?:man|woman|person)", re.IGNORECASE)
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\Z", re.IGNORECASE)
 _LEADS_BODY = re.compile(r"spokes(?:man|woman|person)|(?:co-)?leader|chair(?:man|woman|person)?|head")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -157,11 +158,13 @@ def _is_body(told: list[str], wanted: list[str], body: str) -> bool:
 
 
 def may_speak_for(record: Record, name: str | None, body: str) -> bool:
-    """Whether a record has a person as a spokeswoman of nobody stated, and tells of a body that she may speak for."""
+    """Whether a record has somebody as a spokeswoman of nobody stated, and tells of a body that she may speak for."""
     text = record.article.text
     for speaker in record.speakers:
         if speaker.name != name or any(one.kind == "affiliation" for one in speaker.descriptions):
             continue
+        if _MERE_VOICE.fullmatch(speaker.name):
+            return body.casefold() in text.casefold()
         if any(_SPEAKS.search(text[slice(*one.span)]) for one in speaker.descriptions):
             return any(one is not speaker and _words(one.name) == _words(body) for one in record.speakers)
     return False

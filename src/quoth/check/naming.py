@@ -27,6 +27,19 @@ def source_phrase(record: Record, quote: Quote, name: str | None) -> str | None:
     return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None
 
 
+def body_spoken_for(record: Record, quote: Quote) -> str | None:
+    """The body, by its name, for which somebody unnamed speaks: its words are asked for as the body's own."""
+    text = record.article.text
+    unnamed = next((one for one in record.speakers if one.id == quote.speaker and one.unnamed == "spokesperson"), None)
+    bodies = [text[slice(*one.span)] for one in unnamed.descriptions if one.kind == "affiliation"] if unnamed else []
+    people = {one.name.split()[-1] for one in record.speakers if one.type == "person"}
+    for body in bodies:
+        name = body.removeprefix("the ").removeprefix("The ")
+        if name[:1].isupper() and not parse_name(name).titles and name.split()[-1] not in people:
+            return name
+    return None
+
+
 def titled_source(text: str, quote: Quote, name: str | None) -> str | None:
     """A title and the surname beside a quote ("Governor Hale said") whose speaker was read as "Ada Hale": the record
     may know another by them."""

@@ -18,8 +18,12 @@ _THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
 
 _DEEDS = frozenset("prosecution defence defense opposition resistance".split())
 """Bodies that are called as what is done to somebody: "Roe's prosecution", "his opposition"."""
-_ITS = r"(?:operation|official|officer|source|leader|chief|member|base|action|aircraft|vehicle|employee|worker)"
-"""Before these a body's noun is no body: "a new military operation"."""
+_ITS = (
+    r"(?:operation|official|officer|source|leader|chief|member|base|action|aircraft|vehicle|employee|worker|hearing"
+    r"|session|case|ruling|decision|proceeding|filing|document|meeting|election|seat|chamber|account|statement"
+    r"|(?:order|vote|record)\b)"
+)
+"""Before these a body's noun is no body: "a new military operation", "a two-day court hearing"."""
 _LONGEST = 120  # characters before the noun
 _FULLER = tuple(
     (re.compile(rf"\b{before}\Z"), re.compile(behind))
