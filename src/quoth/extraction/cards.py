@@ -25,7 +25,7 @@ class ModelCard:
     cue_threshold: float  # a cue is considered when the probability that it begins is above this
     quote_threshold: float  # a quote is kept when its confidence is above this
     calibration: tuple[float, ...]  # logistic regression over decode.FEATURES, bias first
-    window: int = 256  # pieces up to which what the encoder reads at once is filled
+    window: int = 256  # pieces that the encoder reads at once, if no paragraph has more
     separators: bool = False  # whether [CLS] and [SEP] are read to the end, as where an earlier layer narrows to words
     pairs: str = ""  # what the network says of whom pronouns mean (quoth.extraction.hints); none in older cards
     edges: tuple[tuple[str, float], ...] = ()  # further decoding constants by name

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mention import NameMention
-from quoth.speakers.names.personal import MR, MRS, PersonName
+from quoth.speakers.names.personal import MR, MR_OR_MRS, PersonName
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import POSSESSIVE
 from quoth.speakers.words.people import KIN
 
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
-_MR_OR_MRS = MR | MRS
 _OF_KIN = re.compile(rf"{POSSESSIVE} (?:[a-z-]+ ){{0,2}}{any_of(KIN)}\b")
 _ONLY_AS_KIN = -10.0
 
@@ -41,7 +40,7 @@ def divide_by_address(
     """Give "Mr X" and "Mrs X" to different bearers of the surname, where there are two."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, m in enumerate(mentions):
-        if len(m.words) == 1 and m.titles and m.titles[-1] in _MR_OR_MRS and m.entity >= 0:
+        if len(m.words) == 1 and m.titles and m.titles[-1] in MR_OR_MRS and m.entity >= 0:
             groups.setdefault((m.words[0], m.titles[-1] in MR), []).append(i)
     for (word, is_mr), members in groups.items():
         other = groups.get((word, not is_mr))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.namesakes import says_there
 from quoth.speakers.names.mention import NameMention
-from quoth.speakers.names.personal import MR, MRS, PersonName, fold
+from quoth.speakers.names.personal import MR, MR_OR_MRS, PersonName, fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.names.view import View
 
@@ -73,12 +73,9 @@ def _share(first: Entity, second: Entity) -> None:
 
 def _may_be_either(a: NameMention, b: NameMention, styled: Sequence[NameMention]) -> bool:
     """Whether "Mr Roe" or "Mrs Roe" further on may as well be the first of "Dan and Jane Roe"."""
-    addressed = [m for m in styled if m.span[0] > b.span[1] and m.titles[-1] in _MR_OR_MRS]
+    addressed = [m for m in styled if m.span[0] > b.span[1] and m.titles[-1] in MR_OR_MRS]
     given = fold(a.words[0]) in given_names() or fold(b.words[0]) in given_names()
     return given and bool(addressed) and len(addressed) == len(styled)
-
-
-_MR_OR_MRS = MR | MRS
 
 
 def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Entity) -> bool:
@@ -131,7 +128,7 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
             (n, e)
             for e in (*pair, *short.get(surname, ()))
             for n in e.mentions
-            if n.words == (surname,) and n.titles and n.titles[-1] in MR | MRS
+            if n.words == (surname,) and n.titles and n.titles[-1] in MR_OR_MRS
         ]
         he = _he_first(view, *pair) if styled else 0
         if not he:

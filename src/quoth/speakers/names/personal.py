@@ -209,6 +209,7 @@ def _clash(a: PersonName, b: PersonName) -> str:
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MR, MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 """How a man is addressed, and a woman."""
+MR_OR_MRS = MR | MRS
 
 
 def _one_word(word: str, full: PersonName) -> Comparison:

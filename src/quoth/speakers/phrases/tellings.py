@@ -62,8 +62,9 @@ _SHOWS = re.compile(
 )
 _FEELING_TO = re.compile(
     r"(?:[“\"‘']?[a-z][\w’-]*,?[”\"’']? ){0,5}?[“\"‘']?(?:condolences|sympath(?:y|ies)|apolog(?:y|ies)|regrets?|thanks"
-    r"|gratitude|prayers|wishes|congratulations|greetings|messages?|concerns?|frustrations?|irritation|anger|displeasure|dismay|outrage"
-    r"|disappointment|reservations|doubts|fears|appreciation|assurances?|advice|warnings?)[”\"’']? to "
+    r"|gratitude|prayers|wishes|congratulations|greetings|messages?|concerns?|frustrations?|irritation|anger"
+    r"|displeasure|dismay|outrage|disappointment|reservations|doubts|fears|appreciation|assurances?|advice"
+    r"|warnings?)[”\"’']? to "
 )
 """What one may show | to somebody, who hears of it: offered his condolences | to the miller's family."""
 _VOICED = (
