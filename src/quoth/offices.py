@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoth.data import Record, Speaker
-from quoth.speakers.words.lexicon import DEMONYMS, NATIONALS, OFFICES, PARTISANS, TITLES
+from quoth.speakers.words.lexicon import DEMONYMS, HONORIFICS, NATIONALS, OFFICES, PARTISANS, TITLES
+from quoth.speakers.words.people import is_role
+from quoth.text import common_words
 
 _HELD = OFFICES | frozenset(
-    "chief executive officer minister pm ceo coach manager captain editor spokesman spokeswoman spokesperson admiral "
+    "chief executive officer minister pm ceo cfo coo cto coach manager captain editor spokesman spokeswoman spokesperson admiral "
     "general colonel judge justice king queen pope bishop archbishop lawyer analyst host councillor congressman "
     "congresswoman counsel witness".split()
 )
@@ -22,6 +24,21 @@ _OFFICE_WORDS = (
         "state treasury former associate presiding lord madam mr mrs ms lady sir city county town managing".split()
     )
 )
+_SURNAMES = frozenset(
+    "baker barber batter bishop bowler boxer butcher butler carpenter carter chandler child cook cooper count dancer "
+    "deacon dean diver driver duke earl fan farmer fellow fisher fitter foreman forester friend gamer gardener "
+    "general gentleman guard hawker head host hunter justice judge keeper king knight lady lord lover major man "
+    "marshal mason member merchant miner monk nun painter parent peer person piper pitcher poet pope porter potter "
+    "prince queen ranger reader rebel rider royal ruler sergeant servant shepherd singer skipper smoker son star "
+    "stranger student tailor tanner teller tenor trader trapper turner twin usher viewer walker warden weaver whip "
+    "widow winger winner writer youth".split()
+)
+"""Nouns of people that are surnames, too."""
+_NAMED_BY = (HONORIFICS - {"madam", "lady", "lord", "sir"}) | frozenset("dr sen rep gov prof".split())
+"""What stands before a surname, and before no office but "Mr Speaker" and the like."""
+_SITTING = frozenset("court bench jury panel tribunal defence defense prosecution".split())
+"""What, behind "the", stands for whoever sits or speaks there."""
+_AT = re.compile(r"\s+(?:of|for|in|at|to)\s|,")
 _PRONOUNS = frozenset("i me we us you he him she her it they them who".split())
 _LEADS = frozenset("the a an his her its their our my this that another one".split())
 _SOME = frozenset("a an another one".split())
@@ -49,17 +66,47 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def is_office(label: str) -> bool:
-    """Whether a label names an office and not who holds it: "THE PRESIDENT", "Mayor", "Chief Executive"."""
+    """Whether a label names an office and not who holds it: "THE PRESIDENT", "Mayor", "CORONER", "Minister for Ports"."""
+    return _is_high(label) or _is_post(label)
+
+
+def _is_high(label: str) -> bool:
+    """Whether a label is of such words as name offices by themselves: "Chief Executive", "Mayor of Acre"."""
     words = [word.strip(".").lower() for word in label.replace("’", "'").split()]
     words = words[1:] if words[:1] == ["the"] else words
     words = words[: words.index("of")] if "of" in words[1:] else words
+    if len(words) > 1 and words[0] in _NAMED_BY and words[-1] in _SURNAMES:
+        return False  # "Mr. King"
     return bool(words) and all(word in _OFFICE_WORDS for word in words) and any(word in _HELD for word in words)
+
+
+def _is_post(label: str) -> bool:
+    """Whether a label says by a common noun what somebody is or does: "THE CLERK", "Head Coach", "Counsel for Acre".
+
+    One that is a surname, too, does behind "the" alone.
+    """
+    lead, *rest = _AT.split(label.lower())[0].replace("’", "'").split() or [""]
+    words = [word.strip(".") for word in (rest if lead == "the" else [lead, *rest])]
+    if not words or not (words[-1] in _HELD or is_role(words[-1]) or (lead == "the" and words[-1] in _SITTING)):
+        return False
+    if lead != "the" and words[-1] in _SURNAMES:
+        return False
+    return all(word in _OFFICE_WORDS or is_role(word) or word in common_words() for word in words[:-1])
+
+
+def without_office(label: str) -> str:
+    """A label without what stands before the title beside a name: "Minister Roe" of "FOREIGN MINISTER ROE"."""
+    words = label.split()
+    for end in range(len(words) - 1, 1, -1):
+        if words[end - 1].strip(".").lower() in TITLES and is_office(" ".join(words[:end])):
+            return " ".join(words[end - 1 :])
+    return label
 
 
 def heads_office(label: str) -> bool:
     """Whether words name an office, wherever it is held: "The Secretary of State for Health", "Analyst, Acre Bank"."""
     head = re.split(r"\s+(?:of|for|in|at)\s|,", label.lower())[0].split()
-    return bool(head) and (head[-1].strip(".") in _HELD or is_office(label))
+    return bool(head) and (head[-1].strip(".") in _HELD or _is_high(label))
 
 
 def is_post(phrase: str) -> bool:

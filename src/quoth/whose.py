@@ -13,7 +13,7 @@ from quoth.data import Polarity, Quote, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
 from quoth.families.spelling import SHORTS
 from quoth.ingest.labels import is_unnamed_person
-from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for
+from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for, without_office
 from quoth.speakers.kept.polarity import said_instead
 from quoth.speakers.names.personal import PersonName, compare_names, parse_name
 
@@ -49,9 +49,9 @@ def same_person(label: str | None, name: str) -> bool | None:
     """Whether a label of the record ("TRUMP", "Mr. Trump") means the person named; None: one of them names nobody."""
     if not label or is_unnamed(label):
         return None
-    label = _REMARK.sub("", _holder(label))
+    label = _bare(label)
     if is_office(label):
-        return None
+        return True if parse_name(name).words[-1:] == (label.casefold(),) else None  # "KING"
     if label.casefold() == name.strip().casefold():
         return True  # "the US embassy"
     if is_phrase(name):
@@ -70,6 +70,11 @@ def stands_for(label: str, name: str) -> bool:
     words = parse_name(name).words
     initials = "".join(word[0] for word in words) if len(words) > 1 else ""
     return label.isupper() and initials == label.replace(".", "").replace(" ", "").lower()
+
+
+def _bare(label: str) -> str:
+    """The name of a label, with its title, without other words for the office and without remarks."""
+    return without_office(_REMARK.sub("", _holder(label)))
 
 
 def _holder(label: str) -> str:
@@ -126,7 +131,7 @@ def _has_elder(text: str, label: str, name: str) -> bool:
 def _is_introduced(text: str, label: str, name: str) -> bool:
     """Whether a text has a full name behind the title of a label: "Mr. Frank Hale" for "MR. HALE"."""
     full = parse_name(name).text
-    titles = _titles(parse_name(_REMARK.sub("", _holder(label))))
+    titles = _titles(parse_name(_bare(label)))
     written = titles | {short for short, long in SHORTS.items() if long in titles}
     if " " not in full or not titles:
         return False
@@ -137,10 +142,10 @@ def _is_introduced(text: str, label: str, name: str) -> bool:
 def _namesakes(labels: tuple[str, ...], label: str) -> tuple[str, ...]:
     """The other labels that fit a label, each with a title or given name of its own, and take turns with it."""
     order = [one for one, _ in itertools.groupby(labels)]
-    own = parse_name(_REMARK.sub("", _holder(label)))
+    own = parse_name(_bare(label))
     out = []
     for other in dict.fromkeys(order):
-        name = parse_name(_REMARK.sub("", _holder(other)))
+        name = parse_name(_bare(other))
         titled = _titled_apart(own, name)
         told = titled or own.words != name.words or own.particles != name.particles
         same = told and ((titled and own.words == name.words) or same_person(other, label))
@@ -169,7 +174,7 @@ def _titled_apart(one: PersonName, other: PersonName) -> bool:
 
 def _closeness(label: str, name: str) -> int:
     """How far a name is a label's own: by the given name or the title, else by the whole surname."""
-    a, b = parse_name(_REMARK.sub("", _holder(label))), parse_name(name)
+    a, b = parse_name(_bare(label)), parse_name(name)
     whole = a.text.casefold() == b.text.casefold() and " " in a.text
     titled = not _titles(a).isdisjoint(_titles(b))
     return 2 if whole or titled else 1 if a.words[-1:] == b.words[-1:] else 0

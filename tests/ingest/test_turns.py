@@ -217,8 +217,14 @@ def test_the_occasion_and_a_plain_speaker_are_read_from_a_file_name(name: str, e
 @pytest.mark.parametrize(("text", "event", "speaker"), [
     ("\nStatement of Gwen Parry, general secretary\n\nWe regret it.", "union statement", "Gwen Parry"),
     ("Opening remarks by Ana de la Cruz\n\nGood evening.", "remarks", "Ana de la Cruz"),
-    ("Statement of Gwen Parry, general secretary\n\nWe regret it.", "parry", None),
+    ("Statement of Gwen Parry, general secretary\n\nWe regret it.", "parry", "Gwen Parry"),
+    ("WITNESS STATEMENT OF DR GWEN PARRY\n\nI dug the well.", "parry", "DR GWEN PARRY"),
+    ("Statement by Gwen Parry on the well\n\nI dug it.", "parry", "Gwen Parry"),
+    ("Statement of Gwen Parry, general secretary\n\nThe union met on Friday.", "parry", None),
+    ("Statement by Gwen Parry\n\n“I dug it,” said Parry, and we all laughed.", "parry", None),
+    ("Statement of Financial Position\n\nWe own a well.", "accounts", None),
     ("Statement of Gwen Parry on pay draws anger\n\nWe regret it.", "union statement", None),
+    ("Statement of Gwen Parry on the well draws anger\n\nThe union met on Friday.", "union statement", None),
     ("Statement of the union\n\nWe regret it.", "union statement", None), ("", "statement", None),
 ])  # fmt: skip
 def test_a_heading_says_whose_a_statement_is(text: str, event: str, speaker: str | None) -> None:
@@ -326,3 +332,8 @@ def test_a_sentence_that_begins_with_a_colon_begins_no_turn(words: str) -> None:
     turns = said(AMONG.format(words))
     assert [label for label, _ in turns] == ["Host", "Ann Lake", "Ann Lake", "Host"]
     assert f"{words}: I adore" in turns[1][1]
+
+
+def test_who_is_called_the_first_of_several_has_turns() -> None:
+    text = "FIRST MINISTER: I ate my hat.\nANN ROE: You did not.\nFIRST MINISTER: I did.\nANN ROE: We saw no hat."
+    assert [turn.speaker for turn in find_turns(text)][:2] == ["FIRST MINISTER", "ANN ROE"]

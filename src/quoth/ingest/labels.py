@@ -74,7 +74,7 @@ def is_label(name: str) -> bool:
     """Whether the words before a colon may name a speaker: capitals, or a few words that each begin with one."""
     name, *roles = _DASH.split(bare_name(name))
     words = _WORD.findall(name)
-    if not words or len(words) > 7 or name[-1] in ",;" or words[0].lower() in NOT_NAMES:
+    if not words or len(words) > 7 or name[-1] in ",;" or (words[0].lower() in NOT_NAMES and not _is_ranked(words)):
         return False
     if words[-1].lower() == "transcript" or not all(_is_role(role) for role in roles):
         return False
@@ -89,6 +89,15 @@ def is_label(name: str) -> bool:
         and all(word[0].isupper() for word in plain)
         and "." not in _SHORT.sub("", name).rstrip(".")[4:]
     )
+
+
+def _is_ranked(words: list[str]) -> bool:
+    """Whether words say which of several somebody is: "First Minister", "Second Speaker"."""
+    head = words[1].lower() if len(words) > 1 else ""
+    return words[0].lower() in {"first", "second", "third"} and (head in PEOPLE or head in _RANKED)
+
+
+_RANKED = frozenset("minister lady secretary officer mate counsel".split())
 
 
 def _is_role(words: str) -> bool:

@@ -211,18 +211,34 @@ def event_in_name(name: str) -> str:
 
 
 _HEADING = re.compile(
-    r"(?i:(?:\w+ ){0,2}(?:statement|remarks|speech|address|testimony)(?: (?:made|given|delivered|issued))?) "
-    r"(?:of|by|from) "
-    r"(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|la|van|von|bin|al) ){0,2}[^\W\d_a-z][\w’'.-]*){1,4})(?=[,:(]|$)"
+    r"(?i:(?:\w+ ){0,2}(?:statement|remarks|speech|address|testimony)(?: (?:made|given|delivered|issued))?"
+    r" (?P<link>of|by|from) )"
+    r"(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|la|van|von|bin|al) ){0,2}[^\W\d_a-z][\w’'.-]*){1,4})"
+    r"(?=[,:(]|$|(?P<topic> (?i:on|about|regarding|concerning|following|to|at|before|after) (?i:the|his|her|its) ))"
 )
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+_TOLD = re.compile(r"[”\"’'],? (?:\w+ ){0,3}(?:said|says|added|told)\b|\b(?:said|says|added|told \w+)[:,]? [“\"]")
 
 
 def speaker_in_heading(text: str, event: str) -> str | None:
     """Whom the first line of a statement or speech names ("Statement of Jane Roe, head of X"): where the file's name or
-    title says that the text is one, since a report's headline may begin so, too."""
+    title says that the text is one, or the text speaks of itself as "I" or "we", since a report's headline may begin
+    so, too."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    found = _HEADING.match(first) if _OCCASION.search(event) else None
-    return found["who"] if found else None
+    found = _HEADING.match(first)
+    if not found:
+        return None
+    if _OCCASION.search(event) and found["topic"] is None:
+        return found["who"]
+    matter = found["link"].lower() == "of" and found["who"].split()[-1].lower() in common_words()
+    return None if matter or not _speaks_itself(text.partition(first)[2]) else found["who"]
+
+
+def _speaks_itself(body: str) -> bool:
+    """Whether a text is in the first person outside quotation marks, and tells of nobody who says something in them."""
+    said = body.strip()
+    own = said if _QUOTED.fullmatch(said) else _QUOTED.sub(" ", said)
+    return len(_OWN.findall(own)) >= max(1.0, _SIGNS * len(own.split())) and not _TOLD.search(body)
 
 
 def speaker_in_name(name: str) -> str | None:

@@ -34,7 +34,7 @@ _TITLES = _set(
     "justice attorney general solicitor gen lieutenant lt colonel col captain capt sergeant sgt major maj corporal "
     "cpl private pvt admiral adm commander commodore officer detective det inspector superintendent constable coxswain "
     "sheriff marshal chief commissioner deputy director chairman chairwoman chair chairperson speaker leader whip "
-    "mayor councillor councilor councilman councilwoman alderman treasurer pope cardinal archbishop bishop rev "
+    "mayor councillor councilor councilman councilwoman alderman treasurer pope cardinal archbishop bishop rev revd "
     "reverend father fr sister brother rabbi imam pastor sheikh ayatollah mullah king queen prince princess duke "
     "duchess earl count emperor empress emir sultan congressman congresswoman assemblyman assemblywoman delegate "
     "editor coach manager supervisor spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost "
