@@ -73,6 +73,7 @@ def test_labels_tell_two_of_one_surname_apart(text: str, by: str, first: str, se
     ("ANN LAKE (VOICE-OVER)", "Ann Lake", True),
     ("Ann Lake (Acre West) (Lab)", "Ann Lake", True),
     ("Ann Lake — Chief Engineer", "Ann Lake", True),
+    ("+44 20 7946 0000", "Ann Lake", None),
     ("AL", "Ann Lake", None),
     ("BH", "Ann Lake", False),
     ("Caller from Hale", "Ann Hale", None),

@@ -12,9 +12,9 @@ from quoth.speakers.words.people import is_role
 from quoth.text import common_words
 
 _HELD = OFFICES | frozenset(
-    "chief executive officer minister pm ceo cfo coo cto coach manager captain editor spokesman spokeswoman spokesperson admiral "
-    "general colonel judge justice king queen pope bishop archbishop lawyer analyst host councillor congressman "
-    "congresswoman counsel witness".split()
+    "chief executive officer minister pm ceo cfo coo cto coach manager captain editor spokesman spokeswoman "
+    "spokesperson admiral general colonel judge justice king queen pope bishop archbishop lawyer analyst host "
+    "councillor congressman congresswoman counsel witness".split()
 )
 _OFFICE_WORDS = (
     TITLES
@@ -66,7 +66,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def is_office(label: str) -> bool:
-    """Whether a label names an office and not who holds it: "THE PRESIDENT", "Mayor", "CORONER", "Minister for Ports"."""
+    """Whether a label names an office and not who holds it: "Mayor", "CORONER", "Minister for Ports"."""
     return _is_high(label) or _is_post(label)
 
 

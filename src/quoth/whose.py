@@ -19,7 +19,8 @@ from quoth.speakers.names.personal import PersonName, compare_names, parse_name
 
 _UNKNOWN = re.compile(
     r"(?:q|a|question|answer|unidentified.*|unknown.*|(?:un)?named.*|audience.*|crowd.*|voice ?over|announcer|"
-    r"(?:fe)?male.*|reporter.*|moderator|speaker ?\d*|protester.*|multiple.*|all|voice|narrator|participant.*)\.?",
+    r"(?:fe)?male.*|reporter.*|moderator|speaker ?\d*|protester.*|multiple.*|all|voice|narrator|participant.*|"
+    r"\+?[\d ()-]{7,})\.?",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\s+(?:-{1,3}|–|—)\s.*$|\.$")

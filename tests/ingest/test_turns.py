@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -337,3 +338,26 @@ def test_a_sentence_that_begins_with_a_colon_begins_no_turn(words: str) -> None:
 def test_who_is_called_the_first_of_several_has_turns() -> None:
     text = "FIRST MINISTER: I ate my hat.\nANN ROE: You did not.\nFIRST MINISTER: I did.\nANN ROE: We saw no hat."
     assert [turn.speaker for turn in find_turns(text)][:2] == ["FIRST MINISTER", "ANN ROE"]
+
+
+CHAT = """12/05/2025, 10:31 - Messages are end-to-end encrypted.
+12/05/2025, 10:31 - Dee Roe: I never burnt the oars
+12/05/2025, 10:32 - +44 20 7946 0000: you did
+and I saw the smoke
+12/05/2025, 10:33 - Dee Roe: that was a joke
+12/05/2025, 10:34 - Kim: what"""
+
+
+@pytest.mark.parametrize("chat", [
+    CHAT,
+    CHAT.replace("12/05/2025", "5/12/25").replace(" -", " PM -"),
+    re.sub(r"(?m)^(.*?) -", "\u200e[\\1:02]", CHAT),
+])  # fmt: skip
+def test_a_saved_chat_is_a_transcript(chat: str) -> None:
+    speakers = [turn.speaker for turn in find_turns(chat)]
+    assert speakers == ["Dee Roe", "+44 20 7946 0000", "Dee Roe", "Kim"]
+
+
+def test_posts_with_handles_are_a_transcript() -> None:
+    text = "Ada Roe (@adaroe): I like eels\nAda Roe (@adaroe): we ate them all\nBen Hill (@ben): @adaroe did you?"
+    assert [turn.speaker for turn in find_turns(text)] == ["Ada Roe (@adaroe)", "Ada Roe (@adaroe)", "Ben Hill (@ben)"]

@@ -13,9 +13,12 @@ from quoth.text import TITLES_CUT_SHORT
 
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 TIME = rf"(?:\[{CLOCK}\]|\({CLOCK}\))"
-START = r"^[\ufeff \t>]*"
+_STAMP = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},? {CLOCK}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+STAMPED = rf"(?:\[{_STAMP}\]|{_STAMP} [-–])"
+"""The day and time of a message, as a saved chat has them: "[12/05/2025, 10:31:02]", "12/05/25, 10:31 -"."""
+START = r"^[\ufeff\u200e \t>]*"
 _ITEM = r"(?P<item>[-*•][ \t]+)?"
-_BEFORE = rf"(?P<before>(?:{TIME}|\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?)[ \t]+|{CLOCK}\t+)?"
+_BEFORE = rf"(?P<before>(?:{TIME}|{STAMPED}|\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?)[ \t]+|{CLOCK}\t+)?"
 
 
 def _ending(name: str) -> str:

@@ -16,6 +16,8 @@ from quoth.ingest.labels import (
     NOT_NAMES,
     QA,
     SMALL,
+    STAMPED,
+    START,
     UNKNOWN,
     bare_name,
     is_label,
@@ -50,6 +52,7 @@ _OFFICES = frozenset(
 _TAKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+[.'’-]?[^\W\d_]*")
 _HANDLE = re.compile(r"@\w+")
+_MESSAGE = re.compile(START + STAMPED, re.MULTILINE)
 _HEAD = re.compile(r"\s+(?:of|for|in|at|to|from|on)\s+|,")
 
 Label = tuple[int, int, str]
@@ -68,11 +71,13 @@ def with_strangers(text: str, labels: list[Label]) -> list[Label]:
         found = [
             (m.start(), m.end(), without_aside(m["name"]))
             for m in ANY_LABEL.finditer(text)
-            if m.start() not in starts
-            and m.start() > labels[0][0]
-            and stands_as_label(text, m.start())
-            and not QA.match(text, m.start())
-            and (_may_speak(m["name"].strip(), words, capitals=capitals) or (each and _is_short(m["name"])))
+            if m.start() not in starts and m.start() > labels[0][0] and not QA.match(text, m.start())
+            # a message begins where it is stamped, whoever sent it: "+44 20 7946 0000: …"
+            if _MESSAGE.match(text, m.start())
+            or (
+                stands_as_label(text, m.start())
+                and (_may_speak(m["name"].strip(), words, capitals=capitals) or (each and _is_short(m["name"])))
+            )
         ]
         return sorted([*labels, *found])
     return labels

@@ -133,7 +133,7 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     often = Counter(bare_name(m["name"]) for m in named)
     dense = len(named) >= max(MIN_DENSE, DENSE * len(_LINE.findall(text)))
     returning = [m for m in named if often[bare_name(m["name"])] >= MIN_TURNS]
-    timed = [m for m in named if m["before"] or m["after"] or m["later"]]
+    timed = [m for m in named if m["before"] or m["after"] or m["later"] or "(@" in m["name"]]
     capital = [m for m in named if bare_name(m["name"]).isupper()]
     apart = [m for m in named if _stands_apart(text, m)]
     apart = apart if any(_stands_apart(text, m) for m in returning) else []
