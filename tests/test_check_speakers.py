@@ -7,6 +7,8 @@ import pytest
 from quoth.check import check_draft
 from quoth.check.results import CheckedQuote
 from quoth.corpus import MemoryCorpus
+from quoth.data import Article, Record
+from quoth.ingest.turns import as_transcript
 from quoth.offices import is_phrase
 from quoth.pipeline import read_text
 from quoth.verify import verify_quote
@@ -135,3 +137,44 @@ def test_who_speaks_for_a_body_without_a_name_is_held_to_its_words(draft: str, s
 @pytest.mark.parametrize("phrase", ["a spokesman", "a spokeswoman for the board", "a spokesman for Mayor Tom Hale"])
 def test_who_speaks_for_nobody_stated_or_for_a_person_accuses_nobody(phrase: str) -> None:
     assert check(f"“We lit the lamp at dusk,” {phrase} said.", OFFICES).verdict.name == "verbatim"
+
+
+CALL = """Acre Foods, third quarter
+
+Who takes part
+Ada Holm - Chief Executive
+Tom Hale - Dorset Bank
+
+ADA HOLM: I am glad to say that we have no plans to close the mill, and that you will have your bread.
+TOM HALE: Is the dividend safe? I have seen nothing but bad news of late.
+BO FALK - Chief Financial Officer: We have no intention of cutting it at all.
+TOM HALE: Thank you. I think the oven is the trouble."""
+
+
+@pytest.mark.parametrize(("words", "body", "fine"), [
+    ("We have no plans to close the mill", "Acre Foods", True),
+    ("We have no intention of cutting it", "Acre Foods", True),
+    ("The oven is the trouble", "Dorset Bank", True),
+    ("The oven is the trouble", "Acre Foods", False),
+    ("We have no plans to close the mill", "Dorset Bank", False),
+    ("We have no plans to close the mill", "Kent Foods", False),
+])  # fmt: skip
+def test_who_heads_a_body_in_a_transcript_may_speak_for_it(words: str, body: str, fine: bool) -> None:
+    corpus = MemoryCorpus([Record(as_transcript(Article("call", CALL)))])
+    verdict = verify_quote(words, corpus, by=body)
+    assert verdict.name == ("verbatim" if fine else "misattributed")
+    assert ("does not tell whether" in verdict.reason) is fine
+
+
+@pytest.mark.parametrize(("words", "verdict"), [
+    ("No bread was burnt on Friday", "verbatim"),
+    ("Bread was burnt on Friday", "altered"),
+    ("I could smell it in bed", "misattributed"),
+])  # fmt: skip
+def test_a_bodys_words_may_be_those_of_who_speaks_for_it_by_the_draft(words: str, verdict: str) -> None:
+    text = "ADA HOLM: No bread was burnt on Friday.\nTOM HALE: I could smell it in bed.\nADA HOLM: You dreamt it."
+    draft = f"“You dreamt it,” said Ada Holm, chief executive of Acre Foods. “{words},” Acre Foods said."
+    corpus = MemoryCorpus([Record(as_transcript(Article("call", text)))])
+    _, quote = check_draft(draft, corpus, markdown=False).quotes
+    assert quote.verdict.name == verdict
+    assert ("speaks for Acre Foods by the draft" in quote.verdict.reason) is (verdict != "misattributed")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quoth.data import Record, Speaker
+from quoth.data import Article, Record, Speaker
 from quoth.speakers.words.lexicon import DEMONYMS, HONORIFICS, NATIONALS, OFFICES, PARTISANS, TITLES
 from quoth.speakers.words.people import is_role
 from quoth.text import common_words
@@ -62,6 +62,15 @@ _AGED = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 _MERE_VOICE = re.compile(r"(?:an?|the|its|his|her|their|one) spokes(?:man|woman|person)", re.IGNORECASE)
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\Z", re.IGNORECASE)
 _LEADS_BODY = re.compile(r"spokes(?:man|woman|person)|(?:co-)?leader|chair(?:man|woman|person)?|head")
+_PARTED = re.compile(r"\s+(?:-{1,3}|–|—)\s+|,\s+|\s*\(")
+_HEADS = re.compile(
+    r"(?:group |global |interim |acting )?(?:chief (?:\w+ )?(?:executive|officer)|c[efot]o|chair(?:man|woman|person)?|"
+    r"president|(?:managing|finance) director|(?:head of |director of )?(?:communications|investor relations)|"
+    r"spokes(?:man|woman|person))\b",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(r",|\b(?:of|at|for)\b (?!communications|investor)", re.IGNORECASE)
+_HEAD = 600  # code points of a first turn in which a host says whose meeting it is
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -205,8 +214,11 @@ def _is_body(told: list[str], wanted: list[str], body: str) -> bool:
 
 
 def may_speak_for(record: Record, name: str | None, body: str) -> bool:
-    """Whether a record has somebody as a spokeswoman of nobody stated, and tells of a body that she may speak for."""
+    """Whether a record has somebody as a spokeswoman of nobody stated, and tells of a body that she may speak for; or a
+    transcript as its chief executive or the like."""
     text = record.article.text
+    if record.article.turns:
+        return name is not None and _heads_at(record.article, name, _words(body))
     for speaker in record.speakers:
         if speaker.name != name or any(one.kind == "affiliation" for one in speaker.descriptions):
             continue
@@ -215,6 +227,28 @@ def may_speak_for(record: Record, name: str | None, body: str) -> bool:
         if any(_SPEAKS.search(text[slice(*one.span)]) for one in speaker.descriptions):
             return any(one is not speaker and _words(one.name) == _words(body) for one in record.speakers)
     return False
+
+
+def _heads_at(article: Article, label: str, body: list[str]) -> bool:
+    """Whether a label, or the list of who takes part above a transcript, says of somebody to be of a body ("Jane Roe,
+    Acre Bank") or to head or speak for one that is not told ("Jane Roe - Chief Executive"), and the title or the first
+    words are of that body."""
+    begin, end = article.turns[0].span
+    listed = (_PARTED.split(line.strip(), maxsplit=1) for line in article.text[:begin].splitlines())
+    roles = {one[0].casefold(): one[1] for one in listed if len(one) > 1 and one[1][-1:] not in {*".?!"}}
+    name, *told = _PARTED.split(label, maxsplit=1)
+    role = told[0] if told else roles.get(name.casefold(), "")
+    if _holds_words(_words(role), body):
+        return True
+    others = any(_holds_words(_words(one), body) for one in roles.values())
+    if others or not _HEADS.match(role) or _OF_BODY.search(role):
+        return False
+    return _holds_words(_words(f"{article.title or ''} {article.text[: min(end, begin + _HEAD)]}"), body)
+
+
+def _holds_words(words: list[str], asked: list[str]) -> bool:
+    size = len(asked)
+    return size > 0 and any(words[i : i + size] == asked for i in range(len(words) - size + 1))
 
 
 def _is_described(record: Record, speaker: Speaker, phrase: str) -> bool:

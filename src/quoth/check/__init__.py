@@ -11,7 +11,7 @@ from dataclasses import replace
 from quoth.check.given import is_denied, is_read_title, part_denied
 from quoth.check.itself import set_draft_aside
 from quoth.check.judging import Asked, check_quote
-from quoth.check.naming import body_spoken_for, source_phrase
+from quoth.check.naming import body_spoken_for, source_phrase, voices
 from quoth.check.once import each_once, is_inside, once_denied
 from quoth.check.results import Check, CheckedQuote, Unchecked, as_unsaid
 from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, named_after
@@ -72,7 +72,10 @@ def check_draft(
     for quote in sorted(quotes, key=lambda quote: quote.content[0]):
         who = told[quote.id] or body_spoken_for(record, quote)
         phrase = source_phrase(record, quote, who)
-        asked = Asked(others, who or by or phrase, between, exact, is_denied(text, quote), phrase if who else None)
+        asked = Asked(
+            others, who or by or phrase, between, exact, is_denied(text, quote), phrase if who else None,
+            voices(record, who),
+        )  # fmt: skip
         one = check_quote(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked)
         checked.append(as_unsaid(one, quote))
     checked = each_once(checked, {quote.id: quote.parent for quote in quotes})

@@ -29,6 +29,7 @@ class Asked:
     exact: bool
     denied: bool
     phrase: str | None = None  # what the draft has instead of the speaker's name: "the mayor", "she"
+    voices: tuple[str, ...] = ()  # of whom the draft says that they speak for the body it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def check_quote(text: str, quote: Quote, span: Span, asked: Asked) -> CheckedQuo
     verdict, parts = _check_whole(claimed, asked)
     if verdict.name not in FINE and _may_part(claimed):
         verdict, parts = _check_parts(claimed, asked, verdict) or (verdict, parts)
-    verdict = _by_phrase(verdict, claimed, asked)
+    verdict = _by_voice(_by_phrase(verdict, claimed, asked), claimed, asked)
     if verdict.name in FINE and (titled := titled_source(text, quote, asked.by)):
         other, _ = _check_whole(claimed, replace(asked, by=titled))
         verdict = replace(other, by=verdict.by) if other.name in (*FINE, "misattributed") else verdict
@@ -98,6 +99,18 @@ def _by_phrase(verdict: Verdict, claimed: _Claimed, asked: Asked) -> Verdict:
     if verdict.name not in FINE and meant is not None and meant.name != "misattributed":
         return replace(meant, by=verdict.by, reason=f"{meant.reason}; {told}")
     return replace(verdict, reason=f"{verdict.reason}; {told}")
+
+
+def _by_voice(verdict: Verdict, claimed: _Claimed, asked: Asked) -> Verdict:
+    """The verdict where the draft gives a body the words of somebody who speaks for it by the draft itself."""
+    if verdict.name not in ("misattributed", "not found"):
+        return verdict
+    for voice in asked.voices:
+        theirs, _ = _check_whole(claimed, replace(asked, by=voice))
+        if theirs.name in _NEAR:
+            told = f"the words of {voice}, who speaks for {asked.by} by the draft"
+            return replace(theirs, by=verdict.by, reason=f"{theirs.reason}; {told}")
+    return verdict
 
 
 def _may_part(claimed: _Claimed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoth.data import Quote, Record
 from quoth.families.wordlists import FUNCTION
-from quoth.offices import is_phrase, is_post, is_pronoun
+from quoth.offices import is_phrase, is_post, is_pronoun, speaks_for
 from quoth.speakers.names.personal import parse_name
 from quoth.text import WORD
 
@@ -38,6 +38,13 @@ def body_spoken_for(record: Record, quote: Quote) -> str | None:
         if name[:1].isupper() and not parse_name(name).titles and name.split()[-1] not in people:
             return name
     return None
+
+
+def voices(record: Record, name: str | None) -> tuple[str, ...]:
+    """The people who speak for a body by what the draft says of them: its words may be theirs in the record."""
+    if name is None or not any(one.name == name and one.type == "organisation" for one in record.speakers):
+        return ()
+    return tuple(one.name for one in record.speakers if one.type == "person" and speaks_for(record, one.name, name))
 
 
 def titled_source(text: str, quote: Quote, name: str | None) -> str | None:
