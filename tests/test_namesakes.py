@@ -120,6 +120,10 @@ def test_a_spokeswoman_of_nobody_stated_may_speak_for_a_body_of_the_text() -> No
     ("Republican National Committee chairman", "the RNC", "verbatim"),
     ("Republican National Committee chairman", "the Republican Party", "misattributed"),
     ("Green Party candidate", "the Green Party", "misattributed"),
+    ("Acre Foods chief executive", "Acre Foods", "verbatim"),
+    ("the chief executive of Acre Foods,", "Acre Foods", "verbatim"),
+    ("the former chief executive of Acre Foods,", "Acre Foods", "misattributed"),
+    ("a baker at Acre Foods,", "Acre Foods", "misattributed"),
     ("Conservative", "the Conservative Party", "misattributed"),
 ])  # fmt: skip
 def test_a_party_speaks_by_who_speaks_for_it_and_not_by_its_members(phrase: str, body: str, verdict: str) -> None:

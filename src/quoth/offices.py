@@ -61,7 +61,11 @@ _PAPERS = frozenset("yorker scotsman australian oregonian tennessean".split())
 _AGED = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 _MERE_VOICE = re.compile(r"(?:an?|the|its|his|her|their|one) spokes(?:man|woman|person)", re.IGNORECASE)
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\Z", re.IGNORECASE)
-_LEADS_BODY = re.compile(r"spokes(?:man|woman|person)|(?:co-)?leader|chair(?:man|woman|person)?|head")
+_LEADS_BODY = re.compile(
+    r"spokes(?:man|woman|person)|(?:co-)?leader|(?:vice-)?chair(?:man|woman|person)?|head|executive|c[efot]o|president|"
+    r"director|secretary|boss|officer|(?:co-?)?founder"
+)
+_RANKS = frozenset("chief executive vice deputy managing general finance financial operating acting interim".split())
 _PARTED = re.compile(r"\s+(?:-{1,3}|–|—)\s+|,\s+|\s*\(")
 _HEADS = re.compile(
     r"(?:group |global |interim |acting )?(?:chief (?:\w+ )?(?:executive|officer)|c[efot]o|chair(?:man|woman|person)?|"
@@ -193,11 +197,15 @@ def speaks_for(record: Record, name: str | None, body: str) -> bool:
 
 def _body_of(role: list[str]) -> list[str]:
     """The body that somebody speaks for or leads, by the role: "a spokesman for the Greens", "Green leader"."""
-    at = next((i for i, word in enumerate(role) if _LEADS_BODY.fullmatch(word)), -1)
-    after = role[at + 1 :]
-    if at < 0 or (after and after[0] not in _LINKS):
+    end = next((i for i, word in enumerate(role) if word in _LINKS), len(role))
+    if not end or not _LEADS_BODY.fullmatch(role[end - 1]) or {"former", "ex", "onetime"} & {*role[:end]}:
         return []
-    return _body(after[2 if after[1] in _LEADS else 1 :] if len(after) > 1 else role[:at])
+    if end < len(role):  # "of sales at Acre Foods"
+        at = next((i + 1 for i in range(len(role) - 1, end, -1) if role[i] == "at"), end + 1)
+        return _body(role[at + 1 :] if role[at : at + 1] and role[at] in _LEADS else role[at:])
+    while end and (_LEADS_BODY.fullmatch(role[end - 1]) or role[end - 1] in _RANKS):
+        end -= 1
+    return _body(role[:end])
 
 
 def _body(words: list[str]) -> list[str]:
