@@ -10,7 +10,7 @@ from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
 from quoth.families.ruling.restrict import clause_end
-from quoth.families.wordlists import ARTICLES, FRACTIONS, MEASURES, ORDINALS, SCALES
+from quoth.families.wordlists import ARTICLES, DEFINITE, FRACTIONS, MEASURES, ORDINALS, SCALES
 
 _BOUNDS = frozenset("over under above below".split())
 _PAIRS = frozenset(
@@ -62,8 +62,12 @@ def bound_before(words: Words, at: int) -> tuple[int, Meaning] | None:
 
 
 def _other_number(words: Words, last: int) -> int | None:
-    """Where the number stands that is joined by a "to" or "in" with one that follows: "300 and | 400", "1 in | 40"."""
-    if not words.goes_on(last - 1):
+    """Where the number stands that is joined by a "to", "in" or "of the" with one that follows: "300 and | 400", "1 in |
+    40", "nine of the | forty", "two in every | five"."""
+    joint, every = words.keys[last - 1 : last + 1]
+    whole = words.goes_on(last - 1) and ((joint, every) == ("in", "every") or (joint == "of" and every in DEFINITE))
+    last -= whole
+    if not last or not words.goes_on(last - 1):
         return None
     joint, before = words.keys[last], last - 1
     if words.keys[before] in MEASURES and before and words.goes_on(before - 1):
@@ -73,7 +77,7 @@ def _other_number(words: Words, last: int) -> int | None:
     if joint == "and":
         near = range(before - 1, max(-1, before - 1 - _BETWEEN), -1)
         return next((i for i in near if words.keys[i] == "between"), None)
-    return before if joint in _RANGES or joint == "in" else None
+    return before if joint in _RANGES or joint == "in" or whole else None
 
 
 def rough_before(words: Words, at: int) -> int | None:

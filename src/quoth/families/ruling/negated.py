@@ -8,6 +8,7 @@ from itertools import takewhile
 from quoth.families.align import shifts
 from quoth.families.forms import is_participle
 from quoth.families.normalise import Words
+from quoth.families.numbers import is_number
 from quoth.families.wordlists import (
     ARTICLES,
     AUXILIARIES,
@@ -23,6 +24,7 @@ from quoth.families.wordlists import (
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
+    ORDINALS,
     POSSESSIVES,
     QUANTITIES,
     SAYINGS,
@@ -93,6 +95,7 @@ _DENYING = NEGATIONS - {"unless", "nope", "nay"}
 _STRESSING = frozenset("single conceivable possible last whole damn damned goddamn bloody earthly such real".split())
 _SMALL = FUNCTION | AUXILIARIES | NEGATIONS | QUANTITIES.keys()
 _ADJECTIVES = 3  # of one noun, at the most
+_DENIED = 8  # words back from an ordinal at which its thing is denied
 _SCANT = 4  # words back from an "enough" at which it is denied
 _MORE_OF_IT = 12  # words behind an aside among which an "or" may go on with what it denies
 
@@ -258,6 +261,8 @@ def narrows(words: Words, start: int, end: int) -> bool:
     if not 0 < start < end < len(words) or not words.unbroken(start - 1, end + 1):
         return _is_scant(words, start, end)
     gone, at = words.keys[start:end], start - 1
+    if not ORDINALS.isdisjoint(gone) and _is_one_of_several(words, start, end):
+        return True
     if words.keys[at] == "no" or words.keys[at] in _ANY:
         return _describes(words, start, end) and _is_denied(words, at)
     while at and words.keys[at] in _BEFORE_VERB and words.goes_on(at - 1):
@@ -267,6 +272,15 @@ def narrows(words: Words, start: int, end: int) -> bool:
     if at == start - 1 and (gone == ("as",) or _NARROWING.issuperset(gone)):
         return True
     return all(key in _NARROWING or (key.endswith("ly") and key not in _ASSERTING) for key in gone)
+
+
+def _is_one_of_several(words: Words, start: int, end: int) -> bool:
+    """Whether an ordinal says which of several a negation in the clause is of: "I never read the second | book"."""
+    counted = all(is_number(key) for key in words.keys[start:end]) and words.keys[start - 1] in DEFINITE
+    if not counted or words.keys[end] in _SMALL or words.keys[end] == "place":
+        return False
+    near = range(start - 1, max(-1, start - 1 - _DENIED), -1)
+    return any(words.keys[i] in _DENYING for i in takewhile(words.goes_on, near))
 
 
 def narrows_whole(words: Words, start: int, end: int) -> bool:
