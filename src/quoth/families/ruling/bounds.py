@@ -62,8 +62,8 @@ def bound_before(words: Words, at: int) -> tuple[int, Meaning] | None:
 
 
 def _other_number(words: Words, last: int) -> int | None:
-    """Where the number stands that is joined by a "to", "in" or "of the" with one that follows: "300 and | 400", "1 in |
-    40", "nine of the | forty", "two in every | five"."""
+    """Where the number stands that a "to", "in" or "of the" joins with one that follows: "300 and | 400", "1 in | 40",
+    "nine of the | forty", "two in every | five"."""
     joint, every = words.keys[last - 1 : last + 1]
     whole = words.goes_on(last - 1) and ((joint, every) == ("in", "every") or (joint == "of" and every in DEFINITE))
     last -= whole
