@@ -1003,3 +1003,29 @@ def test_the_network_of_the_settings_reads_the_sources_too(tmp_path: Path, monke
     assert asked == ["fast", "fast", "accurate", "accurate"], (
         "each reads source and draft; what was kept is not read again"
     )
+
+
+@pytest.mark.parametrize("before", [
+    "Your report of 1 June (“The bridge is mine”) was",
+    "Your story “The bridge is mine” was",
+    "Under the headline “The bridge is mine”, you were",
+    "Re “The bridge is mine”: you were",
+])  # fmt: skip
+def test_the_headline_of_a_piece_is_told_and_not_checked(before: str) -> None:
+    corpus = MemoryCorpus([Record(as_transcript(text_article(SPEECH, article_id="speech")))])
+    draft = f"{before} fair. “Nobody asked us for a toll,” said Jane Roe."
+    got = check_draft(draft, corpus)
+    assert [one.words for one in got.unchecked] == ["The bridge is mine"]
+    assert [one.verdict.name for one in got.quotes] == ["verbatim"]
+
+
+def test_what_a_report_or_an_article_says_is_checked() -> None:
+    corpus = MemoryCorpus([Record(as_transcript(text_article(SPEECH, article_id="speech")))])
+    draft = "Jane Roe wrote in an article: “Nobody asked us for a goat.” In her article “nobody asked us for a toll”."
+    assert [one.pieces[0] for one in check_draft(draft, corpus).quotes][:1] == ["Nobody asked us for a goat."]
+
+
+def test_the_letter_before_an_answer_is_nobodys_name() -> None:
+    corpus = MemoryCorpus([Record(as_transcript(text_article(SPEECH, article_id="speech")))])
+    draft = "**Q: And the toll?**\n\nA: “Nobody asked us for a toll. The ferry stops that day.”\n"
+    assert [quote.speaker for quote in check_draft(draft, corpus).quotes] == [None]

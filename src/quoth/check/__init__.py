@@ -14,7 +14,7 @@ from quoth.check.judging import Asked, check_quote
 from quoth.check.naming import body_spoken_for, source_phrase, voices
 from quoth.check.once import each_once, is_inside, once_denied
 from quoth.check.results import Check, CheckedQuote, Unchecked, as_unsaid
-from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, named_after
+from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_headline, is_shown, named_after
 from quoth.corpus import Corpus
 from quoth.data import Article, Quote, Record, Rejection, Span
 from quoth.days import Between, read_range
@@ -27,6 +27,9 @@ from quoth.reading import READER, Read
 from quoth.text import WORD, overlaps
 
 __all__ = ["Check", "CheckedQuote", "check_draft"]
+
+
+_LETTERS = ("Q", "A")  # before a question and its answer
 
 
 def check_draft(
@@ -93,7 +96,8 @@ def _to_check(record: Record, *, indirect: bool) -> tuple[list[Quote], dict[str,
     Words in marks that are no quote of the record, and are worth it, are among the quotes, too ("m1", "m2" …).
     """
     text = record.article.text
-    names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
+    known = [speaker for speaker in record.speakers if speaker.type != "unnamed" and speaker.name not in _LETTERS]
+    names = {speaker.id: speaker.name for speaker in known}
     found = [replace(q, kind="direct") if is_shown(record, q) else q for q in record.quotes]
     by_id = {quote.id: quote for quote in found}
     asked_for = [quote for quote in found if quote.kind != "indirect" or indirect]
@@ -101,7 +105,7 @@ def _to_check(record: Record, *, indirect: bool) -> tuple[list[Quote], dict[str,
     quotes = once_denied(text, [part for quote in quotes for part in part_denied(text, quote)])
     covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
-    titles = [quote for quote in quotes if is_read_title(text, quote)]
+    titles = [q for q in quotes if is_read_title(text, q) or (len(q.content) == 1 and is_headline(text, q.content[0]))]
     quotes = [quote for quote in quotes if quote not in titles]
     loose += [Stretch(quote.content[0], None, TITLE) for quote in titles]
     told = {quote.id: names.get(quote.speaker or "") or named_after(text, quote.content[-1][1]) for quote in quotes}

@@ -19,6 +19,11 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
 TITLE = "a title or name"
 APART = "set apart as a quotation, and not read as anybody’s words"
 _BLOCK_QUOTATION = re.compile(r"/blockquote(?:\[\d+\])?(?:/|$)")
+_HEADED = re.compile(
+    r"(?:\b(?:[Hh]eadlines?|headed|(?:en|sub)?titled|[Rr]e:?|article|story|column|editorial|piece),? |\b(?:[Rr]eport|"
+    r"article|story|column|letter|leader|editorial|review|obituary|piece)s?\b[^“”\"()\n]{0,40} \()[“\"‘]\Z"
+)
+_HEAD = 80  # code points before a headline in which a piece is told of
 _SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to with".split())
 
 
@@ -39,7 +44,8 @@ def find_stretches(record: Record, names: dict[str, str], covered: Sequence[Span
             span = match.span(1) if match[1] else match.span(2)
             if not any(overlaps(span, one) for one in covered):
                 speaker = named_after(text, span[1]) or _beside(record, names, span, paragraph)
-                yield Stretch(span, speaker, _why_not(text[slice(*span)], speaker is not None))
+                headed = TITLE if is_headline(text, span) else ""
+                yield Stretch(span, speaker, headed or _why_not(text[slice(*span)], speaker is not None))
     written = names_written(text)
     for start, end in find_apart(record, covered):
         name, at = named_before(text[start:end], written)
@@ -84,6 +90,13 @@ def is_title(words: str) -> bool:
     """Whether words are written as a title or name: "War and Peace"."""
     named = [word for word in WORD.findall(words) if word.lower() not in _SMALL_WORDS]
     return all(_CAPITAL.match(word) for word in named) and words[-1:] not in ".!?,"
+
+
+def is_headline(text: str, span: Span) -> bool:
+    """Whether words in marks are what a piece is called: "under the headline “…”", "your report of 1 June (“…”)"."""
+    start, end = span
+    written = text[start].isupper() and text[end - 1] not in ",."
+    return written and _HEADED.search(text, max(0, start - _HEAD), start) is not None
 
 
 def _why_not(words: str, told: bool) -> str:
