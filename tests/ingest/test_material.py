@@ -6,7 +6,9 @@ import os
 import tracemalloc
 from pathlib import Path
 
-from quoth.data import Rejection
+import pytest
+
+from quoth.data import Article, Rejection
 from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 
@@ -39,3 +41,54 @@ def test_of_a_text_that_is_too_long_no_more_is_read_than_tells_so(tmp_path: Path
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
     finally:
         tracemalloc.stop()
+
+
+MAIL = """From: Nora Roe <nora@acre.example>
+To: desk@kent.example
+Subject: Re: fish
+Date: Tue, 3 Jun 2025 10:00:00 +0000
+Content-Type: text/plain; charset=utf-8
+
+I never saw a fish die.
+
+On Mon, 2 Jun 2025, Desk wrote:
+> I saw nine.
+
+Call me if you need me.
+
+-----Original Message-----
+I am the desk.
+"""
+
+
+def placed(path: Path, text: str) -> Article:
+    path.write_text(text, encoding="utf-8")
+    [got] = gather_articles([str(path)])
+    assert isinstance(got, Article)
+    return got
+
+
+def test_an_e_mail_is_what_its_sender_says(tmp_path: Path) -> None:
+    got = placed(tmp_path / "a.eml", MAIL)
+    said = [(turn.speaker, got.text[slice(*turn.span)]) for turn in got.turns]
+    assert (got.kind, got.byline) == ("statement", ("Nora Roe",))
+    assert said == [("Nora Roe", "I never saw a fish die."), ("Nora Roe", "Call me if you need me.")]
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("Nora Roe <", "Acre News Desk <"),
+    ("Nora Roe <", "<"),
+    ("I never saw a fish die.", "The fish were counted by the board on Friday."),
+    ("I never saw a fish die.", "I enclose it. “We are proud of the new fish,” said Gus Hale."),
+    ("I never saw a fish die.", "I attach our statement: “Nobody saw the fish die.”"),
+])  # fmt: skip
+def test_an_e_mail_of_a_desk_or_that_hands_on_words_of_others_is_no_statement(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert placed(tmp_path / "a.eml", MAIL.replace(old, new).partition("\n\nOn")[0]).turns == ()
+
+
+def test_a_headed_statement_of_nobody_by_name_is_one(tmp_path: Path) -> None:
+    text = "Joint statement by the governments of Acre and Kent\n\nWe met today. We regret the loss of the boat.\n"
+    got = placed(tmp_path / "kent.txt", text)
+    assert (got.kind, [turn.speaker for turn in got.turns]) == ("statement", ["Unnamed"])

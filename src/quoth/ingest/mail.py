@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
-from quoth.data import Article, Rejection
+from quoth.data import Article, Rejection, Span
 from quoth.ingest import rejections
 from quoth.ingest.decoding import decode
 from quoth.ingest.options import ReadOptions, tell
+from quoth.text import common_words
 
+_NAME_WORDS = 4
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w’'.-]*|(?:de|la|van|von|bin|al)")
+_DESKS = frozenset("news press media desk team office newsletter digest".split())
+_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_SENT_ON = re.compile(r"^(?:-{2,} ?(?:Original|Forwarded) [Mm]essage|Begin forwarded message:|From: \S)", re.MULTILINE)
+_CITES = re.compile(r"On .{4,160} wrote:\s*")
 _MAX_SUBJECT = 300
 _MAX_HEADER = 4_000  # the library takes headers apart in time that grows with their square
 
@@ -30,7 +38,7 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
         body = message.get_body(("plain", "html"))
         words = body.get_payload(decode=True) if body is not None else None
         attached = sum(1 for _ in message.iter_attachments())
-        subject, sent = _subject(message), _sent(message)
+        subject, sent, sender = _subject(message), _sent(message), _sender(message)
     except Exception as error:  # the library raises what it likes on broken headers
         return rejections.bad_mail(name, type(error).__name__)
     if body is None or not isinstance(words, bytes):
@@ -40,7 +48,9 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
     charset = body.get_content_charset()
     if body.get_content_subtype() == "html":
         page = read_page(words, name, options, charset=charset)
-        return replace(page, title=subject or page.title, published=sent) if isinstance(page, Article) else page
+        if isinstance(page, Rejection):
+            return page
+        return replace(page, title=subject or page.title, published=sent, byline=page.byline or sender)
     text, note = decode(words, charset)
     text = text.replace("\r\n", "\n")  # as mail is sent, not as it was written
     if str(body.get_param("format", "")).lower() == "flowed":
@@ -50,7 +60,7 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
     if note and charset in (None, "utf-8"):
         tell(options, name, note)
     article = text_article(text, article_id=name, title=subject)
-    return replace(article, published=sent or article.published)
+    return replace(article, published=sent or article.published, byline=article.byline or sender)
 
 
 def _as_written(text: str, *, joined: bool) -> str:
@@ -89,6 +99,26 @@ def _has_long_header(data: bytes) -> bool:
 def _subject(message: EmailMessage) -> str | None:
     words = " ".join(str(message.get("Subject", "")).split())[:_MAX_SUBJECT]
     return words.encode("utf-8", "replace").decode("utf-8") or None
+
+
+def _sender(message: EmailMessage) -> tuple[str, ...]:
+    """Who sent it, where that is somebody's full name and not what a desk or a list is called."""
+    name = " ".join(parseaddr(str(message.get("From", "")))[0].split())
+    words = name.split()
+    plain = 1 < len(words) <= _NAME_WORDS and all(_NAME_WORD.fullmatch(word) for word in words)
+    return (name,) if plain and words[-1].lower() not in common_words() | _DESKS else ()
+
+
+def own_words(text: str) -> list[Span]:
+    """The stretches of an e-mail's text that its sender wrote: no lines cited, and nothing sent on below them."""
+    sent_on = _SENT_ON.search(text)
+    spans: list[Span] = []
+    for m in _LINE.finditer(text, 0, sent_on.start() if sent_on else len(text)):
+        if m[0].startswith(">") or _CITES.fullmatch(m[0]):
+            continue
+        near = spans and not text[spans[-1][1] : m.start()].strip()
+        spans = [*spans[:-1], (spans[-1][0], m.end())] if near else [*spans, m.span()]
+    return spans
 
 
 def _sent(message: EmailMessage) -> str | None:

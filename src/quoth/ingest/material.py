@@ -4,6 +4,7 @@ path ──┬─ folder, archive: each file in it
        ├─ captions       -> transcript
        ├─ speaker turns  -> transcript
        ├─ a stated speaker, or a plain name that states one -> statement
+       ├─ an e-mail in the first person -> its sender's statement
        ├─ "For immediate release", "Notes to editors" -> statement, read for its quotes
        └─ all else       -> report
 """
@@ -11,16 +12,18 @@ path ──┬─ folder, archive: each file in it
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from quoth.data import Article, Rejection
+from quoth.data import Article, Rejection, Turn
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.front_matter import front_matter
+from quoth.ingest.mail import own_words
 from quoth.ingest.plain import front_facts
 from quoth.ingest.sources import kind_of
 from quoth.ingest.text_facts import text_facts
@@ -29,12 +32,15 @@ from quoth.ingest.turns import (
     as_transcript,
     date_in_name,
     event_in_name,
+    is_headed_statement,
     is_press_release,
     speaker_in_heading,
     speaker_in_name,
+    speaks_itself,
 )
 
 _TEXT_ENDINGS = (".txt", ".text", ".md")
+_QUOTATION = re.compile(r"[“\"](?:[^\s“”\"]+\s+){3}[^“”\"\n]*[”\"]")  # words of somebody
 
 
 def gather_articles(
@@ -140,9 +146,22 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
     if primary.kind == "report":
         stated = speaker or speaker_in_heading(article.text, event) or speaker_in_name(name)
         primary = as_statement(dated, stated) if stated else dated
+    if primary.kind == "report" and name.lower().endswith(".eml"):
+        primary = _as_letter(dated)
+    if primary.kind == "report" and is_headed_statement(dated.text):
+        primary = as_statement(dated, "Unnamed")
     if primary.kind == "report":
         return replace(dated, kind="statement") if is_press_release(dated, event) else dated
     titled = front_matter(article.text).end or any(  # front matter and a page say what they are
         block.role == "headline" and block.path for block in article.blocks
     )
     return replace(primary, title=article.title if titled else event or article.title, blocks=())
+
+
+def _as_letter(article: Article) -> Article:
+    """An e-mail as its sender's statement, where it speaks as "I" or "we" and quotes nobody; otherwise unchanged."""
+    spans = own_words(article.text)
+    words = "\n".join(article.text[slice(*span)] for span in spans)
+    if not article.byline or not speaks_itself(words) or _QUOTATION.search(words):
+        return article
+    return replace(article, kind="statement", turns=tuple(Turn(article.byline[0], span) for span in spans))

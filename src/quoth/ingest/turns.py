@@ -181,6 +181,13 @@ def as_statement(article: Article, speaker: str) -> Article:
     return replace(article, kind="statement", turns=turns)
 
 
+def is_headed_statement(text: str) -> bool:
+    """Whether a text is called a statement in its first line, be it of nobody that is a name, and speaks as "I" or
+    "we": "Joint statement by the governments of Acre and Kent"."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return bool(_HEADED_SO.fullmatch(first)) and speaks_itself(text.partition(first)[2])
+
+
 def is_press_release(article: Article, event: str) -> bool:
     """Whether a text says of itself, in its first lines, its last ones or its name, that it is a press release."""
     lines = [line.strip() for line in article.text.splitlines() if line.strip()]
@@ -210,6 +217,9 @@ def event_in_name(name: str) -> str:
     return re.sub(r"\s+", " ", stem).strip(" -_,")
 
 
+_HEADED_SO = re.compile(
+    r"(?:joint |full |official )?(?:statement|communiqu[ée]) (?:of|by|from) \S.{0,120}", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"(?i:(?:\w+ ){0,2}(?:statement|remarks|speech|address|testimony)(?: (?:made|given|delivered|issued))?"
     r" (?P<link>of|by|from) )"
@@ -231,10 +241,10 @@ def speaker_in_heading(text: str, event: str) -> str | None:
     if _OCCASION.search(event) and found["topic"] is None:
         return found["who"]
     matter = found["link"].lower() == "of" and found["who"].split()[-1].lower() in common_words()
-    return None if matter or not _speaks_itself(text.partition(first)[2]) else found["who"]
+    return None if matter or not speaks_itself(text.partition(first)[2]) else found["who"]
 
 
-def _speaks_itself(body: str) -> bool:
+def speaks_itself(body: str) -> bool:
     """Whether a text is in the first person outside quotation marks, and tells of nobody who says something in them."""
     said = body.strip()
     own = said if _QUOTED.fullmatch(said) else _QUOTED.sub(" ", said)

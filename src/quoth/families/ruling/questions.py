@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
@@ -23,7 +24,7 @@ def told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, *, c
         (start, end), (first, _) = one.step.actual, one.step.claimed
         for i in range(start, end) if one.step.op == "keep" else ():
             mine = first + i - start
-            asks = "?" in actual.after(i) and "?" not in claimed.after(mine)
+            asks = "?" in "".join(takewhile(_is_mark, actual.after(i))) and "?" not in claimed.after(mine)
             if asks and _is_told(actual, i, claimed, mine, clause):
                 opening = _opening(actual, i)
                 asked = actual.keys[opening] in ASKING and opening in kept
@@ -32,6 +33,11 @@ def told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, *, c
                     at = Step("drop", (i + 1, i + 1), (mine + 1, mine + 1))
                     out.append(Judged(edit, Level.ALTERED, "tells a question as a statement", at))
     return out
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character is no part of a word: behind one may stand what somebody else asks, left out of the words."""
+    return not character.isalnum()
 
 
 def question_before(actual: Words, claimed: Words, first: Step) -> tuple[int, Meaning] | None:
