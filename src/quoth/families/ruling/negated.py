@@ -102,7 +102,7 @@ _MORE_OF_IT = 12  # words behind an aside among which an "or" may go on with wha
 
 def hides_negation(words: Words, start: int, end: int) -> bool:
     """Whether the words left out from ``start`` to ``end`` hold a negation that bears on words kept."""
-    at = [i for i in range(start, end) if words.keys[i] in NEGATIONS]
+    at = [i for i in range(start, end) if words.keys[i] in NEGATIONS and not _only_answers(words, i)]
     if not at or _corrects(words, start, end, at):
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
@@ -113,6 +113,11 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
     if _is_first_part(words, start, end):
         return False
     return not any(_is_clause(words, s, e) or is_aside(words, s, e) for s, e in shifts(words.keys, start, end))
+
+
+def _only_answers(words: Words, i: int) -> bool:
+    """Whether a "no" answers what was before it and begins a sentence that denies nothing by it: "No, it is safe"."""
+    return words.keys[i] == "no" and words.opens(i) and words.after(i).lstrip()[:1] == ","
 
 
 def _corrects(words: Words, start: int, end: int, at: list[int]) -> bool:
