@@ -1029,3 +1029,10 @@ def test_the_letter_before_an_answer_is_nobodys_name() -> None:
     corpus = MemoryCorpus([Record(as_transcript(text_article(SPEECH, article_id="speech")))])
     draft = "**Q: And the toll?**\n\nA: “Nobody asked us for a toll. The ferry stops that day.”\n"
     assert [quote.speaker for quote in check_draft(draft, corpus).quotes] == [None]
+
+
+def test_the_time_beside_a_label_is_no_part_of_what_was_said() -> None:
+    text = "[00:00:03] Jane Roe: I sold the rope.\n[00:00:09] John Doe: You did not.\n[00:00:12] Jane Roe: We did."
+    corpus = MemoryCorpus([Record(as_transcript(text_article(text, article_id="speech")))])
+    [quote] = check_draft("“I sold the rope,” said Jane Roe.", corpus).quotes
+    assert "".join(edit.actual for edit in quote.edits) == "I sold the rope."

@@ -73,6 +73,8 @@ _NUMERALS = {
 }
 _CLOSING = ".;:!?"
 _NUMBERED = re.compile(r"\.[ \xa0]?\d")
+STAMP = re.compile(r"[\d./ -]*,?[ ]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:[ \u202f]?[ap]\.?m\.?)?", re.IGNORECASE)
+"""A time in brackets beside a label, which is nobody's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,8 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                 spans.append(spans[-1])
                 unit = ""
         elif kind == "bracket":
-            inserted[len(keys)] = raw[1:-1]
+            if not STAMP.fullmatch(raw[1:-1]):
+                inserted[len(keys)] = raw[1:-1]
             gaps[len(keys)] = "ellipsis" if raw.strip("[]. …") == "" else "bracket"
         elif kind == "ellipsis":
             gaps[len(keys)] = "ellipsis"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quoth.families.normalise import NARRATED, Words
+from quoth.families.normalise import NARRATED, STAMP, Words
 
 _TAIL = re.compile(r"[,.;:!?]*(?:\s*(?:…|\.{3}|\[[^\[\]\n]{0,200}\])[,.;:!?]*)*")
+_TIMED = re.compile(rf"\s*\[{STAMP.pattern}\]", re.IGNORECASE)
 _TWO = re.compile(r"(?P<head>[^\W\d_]+?)(?P<tail>[’'](?:s|re|ve|ll|m|d)|n[’']t)", re.IGNORECASE)
 """A word that is two, written as one."""
 _SPACE = re.compile(r"\s+")
@@ -53,4 +54,5 @@ def shown(words: Words, start: int, end: int) -> str:
     stop = words.spans[end][0] if end < len(words) else len(words.text)
     tail = _TAIL.match(words.text, words.spans[end - 1][1], max(stop, words.spans[end - 1][1]))
     tail = None if words.keys[end - 1] == NARRATED else tail
-    return f"{lead}{written(words, start, end)}{_SPACE.sub(' ', tail[0]) if tail else ''}"
+    marks = _TIMED.sub("", tail[0]) if tail else ""
+    return f"{lead}{written(words, start, end)}{_SPACE.sub(' ', marks)}"
