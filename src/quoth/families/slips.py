@@ -154,6 +154,11 @@ def _is_done(after: Sequence[str]) -> bool:
     return False
 
 
+def _is_pointed(words: Words, i: int) -> bool:
+    """Whether a "that" begins a sentence, and so points at something: "That is absurd", of "He calls | that absurd"."""
+    return words.keys[i] == "that" and words.opens(i)
+
+
 def makes_statement(steps: Sequence[Step], n: int, actual: Words, claimed: Words) -> bool:
     """Whether an "is" that a claim puts in makes a statement of what was none: "The mill is closed" of "They want | the
     mill closed".  Its subject is then cut off from the verb before it."""
@@ -161,7 +166,7 @@ def makes_statement(steps: Sequence[Step], n: int, actual: Words, claimed: Words
     if not IS & set(claimed.keys[at:end]) or IS & set(actual.keys[a:b]):
         return False
     begin = end if claimed.opens(at) else at - 1
-    if begin == len(claimed) or claimed.keys[begin] in _SUBJECTS:
+    if begin == len(claimed) or (claimed.keys[begin] in _SUBJECTS and not _is_pointed(claimed, begin)):
         return False
     while 0 < begin < at and claimed.goes_on(begin - 1):
         begin -= 1
