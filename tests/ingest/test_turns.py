@@ -361,3 +361,36 @@ def test_a_saved_chat_is_a_transcript(chat: str) -> None:
 def test_posts_with_handles_are_a_transcript() -> None:
     text = "Ada Roe (@adaroe): I like eels\nAda Roe (@adaroe): we ate them all\nBen Hill (@ben): @adaroe did you?"
     assert [turn.speaker for turn in find_turns(text)] == ["Ada Roe (@adaroe)", "Ada Roe (@adaroe)", "Ben Hill (@ben)"]
+
+
+MAILS = """From: Roe, Jane
+Sent: 02 June 2025 09:14
+To: Hill, Ben
+Subject: RE: tank 4
+
+I told you in March that it leaks.
+
+From: Ben Hill <ben@acre.example>
+Date: 02 June 2025 08:50
+To: Jane Roe
+Subject: tank 4
+
+Why did you not tell us?
+"""
+
+
+def test_e_mails_in_a_text_are_a_transcript() -> None:
+    said = [(turn.speaker, MAILS[slice(*turn.span)]) for turn in find_turns(MAILS)]
+    assert said == [("Jane Roe", "I told you in March that it leaks."), ("Ben Hill", "Why did you not tell us?")]
+    assert not find_turns(MAILS.replace("I told", "“I told you in March,” said Ada Holm. I told"))
+
+
+def test_chats_without_sentences_and_a_parliaments_points_are_transcripts() -> None:
+    chat = "Kim Oda  9:14 AM\ndid you tell us\nRaj Pell  9:15 AM\nnot yet\n"
+    chat += "Kim Oda  9:15 AM\ni see\nRaj Pell  9:16 AM\nmy oh my"
+    assert [turn.speaker for turn in find_turns(chat)] == ["Kim Oda", "Raj Pell"] * 2
+    text = (
+        "Ada Lind, on behalf of the Greens. – We asked for a plan.\n\nPaolo Verdi (S&D). – You got it.\n\n"
+        "Ada Lind, on behalf of the Greens. – I got a note.\n\nPresident. – Thank you all, and my thanks to you."
+    )
+    assert [turn.speaker for turn in find_turns(text)] == ["Ada Lind", "Paolo Verdi (S&D)", "Ada Lind", "President"]

@@ -57,7 +57,32 @@ _SURNAMED = re.compile(  # "Senator Roe. I yield.", as the printed hearings of c
 _POINTED = re.compile(
     rf"{START}(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){{0,3}})\.(?=[ \t]+\S)", re.MULTILINE
 )
+_CLOSED = re.compile(  # "Jane Roe, on behalf of the Greens. – I yield.", as the European Parliament has it
+    rf"{START}(?P<name>[^\W\d_][^:.\n*_–—]{{1,50}}?)(?:,[^.\n]{{1,80}})?\. ?(?:–|—) (?=[\"“‘'(\[]?[A-ZÀ-Þ])",
+    re.MULTILINE,
+)
 _DASHED = re.compile(rf"{START}(?P<name>[^\W\d_][^:\n*_–—]{{1,60}}?) (?:–|—|--) (?=[\"“‘'(\[]?[A-ZÀ-Þ])", re.MULTILINE)
+
+
+_MAILED = re.compile(  # the head of an e-mail in a text
+    r"^From:[ \t]*\"?(?P<name>[^\W\d_][^\n\"<@\[]{2,60}?)\"?[ \t]*(?:[<\[(][^\n]*)?\n"
+    r"(?:(?:Sent|Date|To|Cc|CC|Bcc|Subject|Importance|Attachments):[^\n]*\n)+",
+    re.MULTILINE,
+)
+_CITED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){3}[^“”\"\n]*[”\"]")  # words of somebody, as a press release has them
+
+
+def mail_labels(text: str) -> list[Label]:
+    """Who sent each e-mail of a text that is one or several, the first at its head, and that quotes nobody."""
+    found = [(m.start(), m.end(), _turned(m["name"].strip())) for m in _MAILED.finditer(text)]
+    whole = found and not text[: found[0][0]].strip() and all(" " in name for _, _, name in found)
+    return found if whole and not _CITED.search(text) else []
+
+
+def _turned(name: str) -> str:
+    """A name as it is said: "Jane Roe" of "Roe, Jane"."""
+    last, _, first = name.partition(", ")
+    return f"{first} {last}" if first else name
 
 
 def timed_labels(text: str) -> list[Label]:
@@ -74,6 +99,9 @@ def bare_labels(text: str) -> list[Label]:
     often = Counter(name for _, _, name in surnamed)
     if len(surnamed) >= MIN_DENSE and sum(count >= MIN_TURNS for count in often.values()) >= MIN_TURNS:
         return surnamed
+    closed = _found(text, _CLOSED, "name")
+    if len(closed) >= MIN_DENSE and len({name for _, _, name in closed}) >= MIN_TURNS:
+        return closed
     shapes = ((_ALONE, ("bold", "plain")), (_POINTED, ("name",)), (_DASHED, ("name",)))
     for pattern, groups in shapes:
         labels = _found(text, pattern, *groups)

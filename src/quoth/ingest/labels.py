@@ -11,9 +11,9 @@ import re
 
 from quoth.text import TITLES_CUT_SHORT
 
-CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\b\.?)?"
 TIME = rf"(?:\[{CLOCK}\]|\({CLOCK}\))"
-_STAMP = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},? {CLOCK}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+_STAMP = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},? {CLOCK}"
 STAMPED = rf"(?:\[{_STAMP}\]|{_STAMP} [-–])"
 """The day and time of a message, as a saved chat has them: "[12/05/2025, 10:31:02]", "12/05/25, 10:31 -"."""
 START = r"^[\ufeff\u200e \t>]*"

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import replace
 
 from quoth.data import Article, Turn
-from quoth.ingest.colonless import bare_labels, timed_labels
+from quoth.ingest.colonless import bare_labels, mail_labels, timed_labels
 from quoth.ingest.front_matter import front_matter
 from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, QA, bare_name, find_labels, without_aside
 from quoth.ingest.strangers import with_strangers
@@ -69,6 +69,9 @@ def find_turns(text: str, event: str = "", *, stated: bool = False) -> tuple[Tur
     if front := front_matter(text).end:  # its keys are no labels
         turns = find_turns(text[front:], event, stated=stated)
         return tuple(replace(turn, span=(turn.span[0] + front, turn.span[1] + front)) for turn in turns)
+    mails = mail_labels(text)
+    if mails and _is_spoken(text, mailed := _between(text, mails)):
+        return mailed
     labels = _without_headline(_labels(text))
     several = len({name for _, _, name in labels}) > 1
     occasion = bool(_OCCASION.search(event))
@@ -145,7 +148,9 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
         return sorted({label[0]: label for label in [*sure, *asked]}.values())
     if not (strong or (dense and _is_talk(text, sure))) or (len(sure) == 1 and sure[0][0] >= _HEAD):
         beside = timed_labels(text)
-        return beside if len(beside) >= MIN_TURNS and _is_talk(text, beside) else bare_labels(text)
+        often = Counter(name for _, _, name in beside)
+        two = sum(times >= MIN_TURNS for times in often.values()) > 1  # a chat need not be written in sentences
+        return beside if two or (len(beside) >= MIN_TURNS and _is_talk(text, beside)) else bare_labels(text)
     alone = [(m.start(), m.end(), m["name"]) for m in _Q_ALONE.finditer(text)]
     return sorted({label[0]: label for label in [*alone, *sure]}.values())
 
