@@ -9,7 +9,7 @@ from quoth.families.wordlists import FRACTIONS, MEASURES, ORDINALS, SCALES, TENS
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 SHORT_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
-_PARTS: dict[tuple[str, ...], float] = {
+PARTS: dict[tuple[str, ...], float] = {
     ("and", "a", "half"): 0.5, ("and", "1", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "1", "quarter"): 0.25,
     ("and", "3", "quarters"): 0.75,
 }  # fmt: skip
@@ -85,7 +85,7 @@ def number_at(words: Sequence[str], i: int) -> tuple[float | None, int]:
         word = words[i + used]
         if word == "a" and current is None and not used and i + 1 < len(words) and words[i + 1] in SCALES:
             current = 1.0
-        elif word == "and" and used and (part := _PARTS.get(tuple(words[i + used : i + used + 3]))):
+        elif word == "and" and used and (part := PARTS.get(tuple(words[i + used : i + used + 3]))):
             if current is None:
                 total += part * last
             else:
@@ -123,7 +123,7 @@ def number_around(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
     "minus | two", "zero point | five", "two | and a half million"; None where no number is parted there.
     """
-    if words[at - 1] in MEASURES and tuple(words[at : at + 3]) in _PARTS:  # "an hour | and a half"
+    if words[at - 1] in MEASURES and tuple(words[at : at + 3]) in PARTS:  # "an hour | and a half"
         return at - 1, at + 3
     hour = at > 1 and words[at - 1] in ("past", "to") and _plain(words[at]) is not None
     minute = words[at - 2] in _CLOCK_PARTS or (words[at - 1] == "past" and _plain(words[at - 2]) is not None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from quoth.families.normalise import Words, join_runs
-from quoth.families.numbers import SHORT_SCALES, SIGNS, is_number, number_at, ordinal_at, roman
+from quoth.families.numbers import PARTS, SHORT_SCALES, SIGNS, is_number, number_at, ordinal_at, roman
 from quoth.families.wordlists import FUNCTION, MEASURES, MONTHS, ORDINALS, SCALES
 
 Run = tuple[int, int, str]
@@ -28,7 +28,7 @@ _TIMED = 5  # words of a time of day, at the most
 _DASHES = ("-", "–", "—", "‑")
 _APOSTROPHES = "'’‘"
 _HYPHENS = ("-", "‑")
-_GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
+_GLUED = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]+)")
 _MINUS = re.compile(r"(?:^|[\s(“\"])[-−–]$")
 _LENGTHS = 1  # letters that a word starred out may have more or fewer
 _STARRED = re.compile(r"\*+")
@@ -38,7 +38,7 @@ def join_values(actual: Words, claimed: Words) -> tuple[Words, Words]:
     """Both with the numbers, days and measures joined to one word that stand in both and are written otherwise, and
     with words of which letters are starred out ("h**l") as the one word of the other text that they can be."""
     actual, claimed = _sign(actual), _sign(claimed)
-    if _glued(actual) or _glued(claimed):
+    if any(_glued(words) or _halved(words) for words in (actual, claimed)):
         actual, claimed = _join_common(actual, claimed, _measures)
     actual, claimed = _join_common(actual, claimed, _ranges)
     actual, claimed = _join_common(actual, claimed, _wars)
@@ -299,11 +299,16 @@ def _glued(words: Words) -> bool:
     return False
 
 
+def _halved(words: Words) -> bool:
+    """Whether a part is told behind the unit: "a kilo and a half"."""
+    return any(key in MEASURES and words.keys[i + 1 : i + 4] in PARTS for i, key in enumerate(words.keys))
+
+
 def _measured(key: str) -> str | None:
     """A number and its unit written as one word, as they are compared: "70km", "10in"."""
     m = _GLUED.fullmatch(key)
     unit = MEASURES.get(m[2], "inch" if m[2] == "in" else None) if m else None
-    return f"{float(m[1]):.12g} {unit}" if m and unit else None
+    return f"{float(m[1].replace(',', '')):.12g} {unit}" if m and unit else None
 
 
 def _measures(words: Words) -> Iterator[Run]:
@@ -312,11 +317,14 @@ def _measures(words: Words) -> Iterator[Run]:
     while i < len(words):
         value, used = number_at(words.keys, i)
         end = i + used
+        if words.keys[i] in ("a", "an") and value is None:
+            value = 1 if PARTS.get(words.keys[i + 2 : i + 5]) else None  # "a mile and a half"
         unit = MEASURES.get(words.keys[end]) if value is not None and end < len(words) else None
         measured = _measured(words.keys[i]) if value is None else None
-        if unit is not None:
-            end += 1
-            measured = f"{value:.12g} {unit}"
+        if unit is not None and value is not None:
+            part = PARTS.get(words.keys[end + 1 : end + 4], 0)
+            end += 4 if part else 1
+            measured = f"{value + part:.12g} {unit}"
         elif value is not None and feet and value < _FOOT:
             measured = f"{value:.12g} inch"
         if measured is not None:
