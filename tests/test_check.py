@@ -1036,3 +1036,16 @@ def test_the_time_beside_a_label_is_no_part_of_what_was_said() -> None:
     corpus = MemoryCorpus([Record(as_transcript(text_article(text, article_id="speech")))])
     [quote] = check_draft("“I sold the rope,” said Jane Roe.", corpus).quotes
     assert "".join(edit.actual for edit in quote.edits) == "I sold the rope."
+
+
+@pytest.mark.parametrize(("draft", "verdict"), [
+    ("Jane Roe accused her of having told the House: “I will not cut the school.”", "verbatim"),
+    ("Jane Roe said Ann Lake had told the House: “I will not cut the school.”", "verbatim"),
+    ("“I will not cut the school,” Jane Roe said.", "altered"),
+    ("Jane Roe said she told the House: “I will not cut the school.”", "altered"),
+    ("Jane Roe said Ann Lake had told the House: “I will cut the school.”", "altered"),
+])  # fmt: skip
+def test_words_that_a_speaker_quotes_may_be_given_so(draft: str, verdict: str) -> None:
+    text = "JANE ROE: Ann Lake told this House in May, “I will not cut the school.” It is cut.\nJOHN DOE: I see."
+    corpus = MemoryCorpus([Record(as_transcript(text_article(text, article_id="speech")))])
+    assert {quote.verdict.name for quote in check_draft(draft, corpus).quotes} == {verdict}

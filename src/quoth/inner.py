@@ -34,6 +34,8 @@ _VERBS = (SAYINGS | SPEECH) - {
     "sing sung chant chants chanted print prints printed whispered whispers sang sings texted "
     "emailed shouting yelling asking calling reading".split()
 )
+AS_ANOTHERS = ", as what another says"
+"""How it is told of words that somebody quotes."""
 _NEAR = 6  # words of an introduction in which its verb stands
 _OWN = frozenset("i we i've we've i'd we'd i'm we're i'll we'll".split())
 _PASSIVE = frozenset("was were am are been".split())
@@ -101,7 +103,7 @@ def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> 
         intro = _told_by(behind) if intro is None else intro
         if intro is None:
             return "", ""
-        return (f", as what another says: “{intro}”", intro) if intro else None
+        return (f"{AS_ANOTHERS}: “{intro}”", intro) if intro else None
     return None
 
 

@@ -27,6 +27,8 @@ _TAKES_BACK = re.compile(
 )
 """Words by which a reporter's sentence may itself take back what "that" introduces."""
 _BACK = 300  # characters of a sentence before a quotation, at the most
+_TELLING = SPEECH | frozenset("tell saying called calling call used".split())
+_HERSELF = frozenset("i he she we they".split())
 _NEVER_SAID = re.compile(
     r"(?:\bnever|\bnot|n['’]t|\bnobody|\bno one)\s+(?:\w+\s+){0,2}?"
     r"(?:sa(?:y|ys|id|ying)|tell|told|claim(?:ed)?|call(?:ed)?|promised?|wr(?:ite|ote|itten)|uttered|stated?|used?)\b",
@@ -48,6 +50,16 @@ def claimed_pieces(text: str, quote: Quote) -> list[str]:
         if pieces:
             return pieces
     return [text[s:e] for s, e in quote.content]
+
+
+def gives_teller(text: str, quote: Quote) -> bool:
+    """Whether the reporter's words within a quote give what stands in marks as told by somebody else again: "Roe
+    accused her of telling the House “…”", "“…,” Roe said her grandmother used to say"; not "Roe said she told us “…”"."""
+    if quote.kind != "mixed":
+        return False
+    told = " ".join(_QUOTED.sub(" ", text[max(0, s - 1) : e + 1]) for s, e in quote.content).lower().split()
+    words = [word.strip(_STOPS + '“”"‘’') for word in told]
+    return not _TELLING.isdisjoint(words) and _HERSELF.isdisjoint(words)
 
 
 def part_denied(text: str, quote: Quote) -> list[Quote]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quoth.check.given import claimed_pieces, clauses, opens_sentence
+from quoth.check.given import claimed_pieces, clauses, gives_teller, opens_sentence
 from quoth.check.itself import OtherTexts
 from quoth.check.naming import titled_source
 from quoth.check.results import FINE, FINE_DENIED, CheckedQuote
 from quoth.data import Quote, Span, Verdict
 from quoth.days import Between
 from quoth.findings import PART
+from quoth.inner import AS_ANOTHERS
 from quoth.offices import is_pronoun
 from quoth.verify import verify_quote
 
@@ -49,7 +50,7 @@ def check_quote(text: str, quote: Quote, span: Span, asked: Asked) -> CheckedQuo
     verdict, parts = _check_whole(claimed, asked)
     if verdict.name not in FINE and _may_part(claimed):
         verdict, parts = _check_parts(claimed, asked, verdict) or (verdict, parts)
-    verdict = _by_voice(_by_phrase(verdict, claimed, asked), claimed, asked)
+    verdict = _by_teller(_by_voice(_by_phrase(verdict, claimed, asked), claimed, asked), claimed, asked)
     if verdict.name in FINE and (titled := titled_source(text, quote, asked.by)):
         other, _ = _check_whole(claimed, replace(asked, by=titled))
         verdict = replace(other, by=verdict.by) if other.name in (*FINE, "misattributed") else verdict
@@ -111,6 +112,16 @@ def _by_voice(verdict: Verdict, claimed: _Claimed, asked: Asked) -> Verdict:
             told = f"the words of {voice}, who speaks for {asked.by} by the draft"
             return replace(theirs, by=verdict.by, reason=f"{theirs.reason}; {told}")
     return verdict
+
+
+def _by_teller(verdict: Verdict, claimed: _Claimed, asked: Asked) -> Verdict:
+    """The verdict where the record has the words as another's, in quotation marks, and so has the draft ("Roe said
+    Hale had told the House: “…”")."""
+    if verdict.name != "altered" or AS_ANOTHERS not in verdict.reason or not gives_teller(claimed.text, claimed.quote):
+        return verdict
+    fragments = [piece[:1].lower() + piece[1:].rstrip(".!?,") for piece in claimed.pieces]  # no sentences of Roe's own
+    inner = _verify(fragments, claimed.quote, asked, clause=False)
+    return replace(inner, claim=verdict.claim) if inner.name in FINE else verdict
 
 
 def _may_part(claimed: _Claimed) -> bool:
