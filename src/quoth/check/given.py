@@ -54,7 +54,7 @@ def claimed_pieces(text: str, quote: Quote) -> list[str]:
 
 def gives_teller(text: str, quote: Quote) -> bool:
     """Whether the reporter's words within a quote give what stands in marks as told by somebody else again: "Roe
-    accused her of telling the House “…”", "“…,” Roe said her grandmother used to say"; not "Roe said she told us “…”"."""
+    accused her of telling the House “…”", "“…,” Roe said her grandmother used to say"; not "she told us “…”"."""
     if quote.kind != "mixed":
         return False
     told = " ".join(_QUOTED.sub(" ", text[max(0, s - 1) : e + 1]) for s, e in quote.content).lower().split()
