@@ -178,3 +178,16 @@ def test_a_bodys_words_may_be_those_of_who_speaks_for_it_by_the_draft(words: str
     _, quote = check_draft(draft, corpus, markdown=False).quotes
     assert quote.verdict.name == verdict
     assert ("speaks for Acre Foods by the draft" in quote.verdict.reason) is (verdict != "misattributed")
+
+
+@pytest.mark.parametrize(("words", "verdict"), [("The lamp was out", "misattributed"), ("We lit it", "verbatim")])
+def test_officials_are_held_to_what_officials_say_where_the_record_has_it(words: str, verdict: str) -> None:
+    report = "“The lamp was out,” said Tom Hale, a fisherman. “We lit it,” officials said."
+    assert check(f"“{words},” officials said.", report).verdict.name == verdict
+
+
+@pytest.mark.parametrize("phrase", ["officials", "union officials", "prosecutors"])
+def test_several_who_are_not_named_accuse_nobody(phrase: str) -> None:
+    quote = check(f"“We lit the lamp at dusk,” {phrase} said.", OFFICES)
+    assert quote.verdict.name == "verbatim"
+    assert f"the record does not tell whether that is “{phrase}”" in quote.verdict.reason

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quoth.data import Article, Record, Speaker
 from quoth.speakers.words.lexicon import DEMONYMS, HONORIFICS, NATIONALS, OFFICES, PARTISANS, TITLES
-from quoth.speakers.words.people import is_role
+from quoth.speakers.words.people import are_people, is_role
 from quoth.text import common_words
 
 _HELD = OFFICES | frozenset(
@@ -137,12 +137,13 @@ def is_pronoun(name: str) -> bool:
 
 @lru_cache(maxsize=2_000)
 def is_phrase(name: str) -> bool:
-    """Whether words mean somebody without naming them: "the mayor", "a union official", "Mayor", "she"."""
+    """Whether words mean somebody without naming them: "the mayor", "a union official", "Mayor", "officials", "she"."""
     words = name.split()
     head = _head(words)
     led = len(head) > 1 and words[0].lower() in _LEADS
     told = led and (words[1][0].islower() or head[-1][0].islower() or _is_kind(head))
-    return bool(words) and (told or is_pronoun(name) or is_office(name))
+    several = name.islower() and bool(head) and are_people(head[-1])
+    return bool(words) and (told or several or is_pronoun(name) or is_office(name))
 
 
 def _head(words: Sequence[str]) -> Sequence[str]:
