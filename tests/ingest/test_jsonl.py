@@ -212,3 +212,16 @@ def test_a_date_in_other_figures_is_none_that_a_day_is_known_of(stated: str) -> 
 @pytest.mark.parametrize("stated", ["February 2016", "Feb. 2016", "feb, 2016"])
 def test_a_month_in_words_is_a_month(stated: str) -> None:
     assert stated_date(stated) == "2016-02"
+
+
+@pytest.mark.parametrize(("fields", "kind", "turns"), [
+    ({"text": " I sold it. ", "start": 4.2}, "transcript", (Turn("Ann Lake", (1, 11), 4.2),)),
+    ({"text": "I sold it.", "start": "soon"}, "transcript", (Turn("Ann Lake", (0, 10)),)),
+    ({"text": "I sold it.", "kind": "statement"}, "statement", (Turn("Ann Lake", (0, 10)),)),
+    ({"text": "I sold it.", "kind": "report"}, "report", ()),
+    ({"text": "“I sold it to Hale,” said Lake."}, "report", ()),
+])  # fmt: skip
+def test_a_row_with_a_speaker_is_a_turn(fields: dict[str, Any], kind: str, turns: tuple[Turn, ...]) -> None:
+    (article,) = read(json.dumps({"speaker": "Ann Lake", **fields}))
+    assert isinstance(article, Article)
+    assert (article.kind, article.turns) == (kind, turns)

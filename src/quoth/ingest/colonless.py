@@ -69,14 +69,19 @@ _MAILED = re.compile(  # the head of an e-mail in a text
     r"(?:(?:Sent|Date|To|Cc|CC|Bcc|Subject|Importance|Attachments):[^\n]*\n)+",
     re.MULTILINE,
 )
-_CITED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){3}[^“”\"\n]*[”\"]")  # words of somebody, as a press release has them
+_CITED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){3}[^“”\"\n]*[”\"]")
 
 
 def mail_labels(text: str) -> list[Label]:
     """Who sent each e-mail of a text that is one or several, the first at its head, and that quotes nobody."""
     found = [(m.start(), m.end(), _turned(m["name"].strip())) for m in _MAILED.finditer(text)]
     whole = found and not text[: found[0][0]].strip() and all(" " in name for _, _, name in found)
-    return found if whole and not _CITED.search(text) else []
+    return found if whole and not cites(text) else []
+
+
+def cites(text: str) -> bool:
+    """Whether a text has words of somebody in quotation marks, more than a few."""
+    return _CITED.search(text) is not None
 
 
 def _turned(name: str) -> str:

@@ -6,12 +6,14 @@ Of a record of Quoth's own the speaker turns are taken as they stand, with the t
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO, Any, cast
 
 from quoth.data import Article, Rejection, SourceKind, Turn
 from quoth.ingest import rejections
+from quoth.ingest.colonless import cites
 from quoth.ingest.decoding import without_entities
 from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
@@ -76,6 +78,8 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
         return rejections.bad_encoding(where, "half a character (a lone surrogate) in its text or id")
     kind = cast(SourceKind, fields["kind"]) if fields.get("kind") in _KINDS else "report"
     turns = _turns(fields.get("turns"), len(text)) if kind != "report" else ()
+    if not turns and fields.get("kind") in (None, "statement") and (whole := _utterance(fields, text)):
+        kind, turns = "transcript" if kind == "report" else kind, (whole,)
     if turns is None and str(fields.get("schema", "")).startswith("quoth/"):
         return rejections.bad_json(where, '"turns" are not a speaker and a span of the text each, in their order')
     title = string_of(fields, "title", "headline")
@@ -89,6 +93,20 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
     if kind == "transcript" and not turns:
         article = as_transcript(article, stated=True)
     return replace(article, title=title) if article.turns else article  # what somebody says is no headline
+
+
+def _utterance(fields: dict[str, Any], text: str) -> Turn | None:
+    """The turn that a row is with its "speaker", as programmes that write down speech give it (with its "start" in
+    seconds); None where the text quotes somebody, for then it is a report."""
+    speaker = string_of(fields, "speaker")
+    if not speaker or not encodable(speaker) or cites(text):
+        return None
+    try:
+        start = float(fields.get("start") or "nan")
+    except (TypeError, ValueError):
+        start = math.nan
+    begin = len(text) - len(text.lstrip())
+    return Turn(speaker, (begin, len(text.rstrip())), start if math.isfinite(start) and start >= 0 else None)
 
 
 def _turns(stated: object, length: int) -> tuple[Turn, ...] | None:

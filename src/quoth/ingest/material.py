@@ -12,7 +12,6 @@ path ──┬─ folder, archive: each file in it
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from quoth.data import Article, Rejection, Turn
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
 from quoth.ingest.archive import Bounds, is_archive, read_archive
+from quoth.ingest.colonless import cites
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.front_matter import front_matter
 from quoth.ingest.mail import own_words
@@ -40,7 +40,6 @@ from quoth.ingest.turns import (
 )
 
 _TEXT_ENDINGS = (".txt", ".text", ".md")
-_QUOTATION = re.compile(r"[“\"](?:[^\s“”\"]+\s+){3}[^“”\"\n]*[”\"]")  # words of somebody
 
 
 def gather_articles(
@@ -162,6 +161,6 @@ def _as_letter(article: Article) -> Article:
     """An e-mail as its sender's statement, where it speaks as "I" or "we" and quotes nobody; otherwise unchanged."""
     spans = own_words(article.text)
     words = "\n".join(article.text[slice(*span)] for span in spans)
-    if not article.byline or not speaks_itself(words) or _QUOTATION.search(words):
+    if not article.byline or not speaks_itself(words) or cites(words):
         return article
     return replace(article, kind="statement", turns=tuple(Turn(article.byline[0], span) for span in spans))
