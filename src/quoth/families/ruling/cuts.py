@@ -40,6 +40,7 @@ from quoth.families.wordlists import (
     NOBODIES,
     NOT_ALONE,
     OPENERS,
+    PARTING,
     PARTS,
     PERHAPS,
     PRONOUNS,
@@ -70,6 +71,8 @@ _HELPING = frozenset("have be been well also love like want".split()) | {"to"}
 _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _PICTURING = frozenset(["picture"])
+_IN_PART = frozenset("mostly largely partly partially".split())
+"""What, behind a clause and a comma, says that it holds in part: "The hens are well, | mostly"."""
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
 _FACTIVE = DENIALS | frozenset(
     "forget ignore mind care fact overlook fair surprising surprised stress emphasize overstate exaggerate matter "
@@ -145,12 +148,14 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
 
 
 def _ruler_after(words: Words, at: int) -> tuple[int, Meaning] | None:
-    """Where a negation ends that begins at a word, or "the prosecutor says"."""
+    """Where a negation ends that begins at a word, or a "mostly", or "the prosecutor says"."""
     if is_last_but(words, at):
         return at + 2, "number"
     stop = _negation_after(words, at) if words.goes_on(at - 1) else None
     if stop is not None:
         return stop, "negation"
+    if at < len(words) and words.keys[at] in _IN_PART and words.after(at - 1).strip() in PARTING:
+        return None if words.goes_on(at) else (at + 1, "quantity")
     stop = hearsay_after(words, at)
     return None if stop is None else (stop, "modality")
 
