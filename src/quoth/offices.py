@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoth.data import Article, Record, Speaker
+from quoth.ingest.labels import is_unnamed_person
 from quoth.speakers.words.lexicon import DEMONYMS, HONORIFICS, NATIONALS, OFFICES, PARTISANS, TITLES
 from quoth.speakers.words.people import are_people, is_role
 from quoth.text import common_words
@@ -14,16 +15,20 @@ from quoth.text import common_words
 _HELD = OFFICES | frozenset(
     "chief executive officer minister pm ceo cfo coo cto coach manager captain editor spokesman spokeswoman "
     "spokesperson admiral general colonel judge justice king queen pope bishop archbishop lawyer analyst host "
-    "councillor congressman congresswoman counsel witness".split()
+    "councillor congressman congresswoman counsel witness councilmember "
+    "councilperson alderperson assemblymember".split()
 )
 _OFFICE_WORDS = (
     TITLES
     | _HELD
     | frozenset(
         "prime vice deputy assistant acting first foreign home finance health education defence defense interior press "
-        "state treasury former associate presiding lord madam mr mrs ms lady sir city county town managing".split()
+        "state treasury former associate presiding lord madam mr mrs ms lady sir city county town managing "
+        "his her honour honor district council board union fire police borough parish village head ranking".split()
     )
 )
+_PLACES = frozenset("district council board union fire police borough parish village ranking city county town".split())
+"""What stands before an office and before no surname."""
 _SURNAMES = frozenset(
     "baker barber batter bishop bowler boxer butcher butler carpenter carter chandler child cook cooper count dancer "
     "deacon dean diver driver duke earl fan farmer fellow fisher fitter foreman forester friend gamer gardener "
@@ -66,6 +71,7 @@ _LEADS_BODY = re.compile(
     r"director|secretary|boss|officer|(?:co-?)?founder"
 )
 _RANKS = frozenset("chief executive vice deputy managing general finance financial operating acting interim".split())
+_OF_PLACE = re.compile(r"((?:Mr|Mrs|Ms|Miss|Dr|Rep|Sen)\.? [\w'’. -]+?) of [A-Z][\w ]+")
 _PARTED = re.compile(r"\s+(?:-{1,3}|–|—)\s+|,\s+|\s*\(")
 _HEADS = re.compile(
     r"(?:group |global |interim |acting )?(?:chief (?:\w+ )?(?:executive|officer)|c[efot]o|chair(?:man|woman|person)?|"
@@ -80,7 +86,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def is_office(label: str) -> bool:
     """Whether a label names an office and not who holds it: "Mayor", "CORONER", "Minister for Ports"."""
-    return _is_high(label) or _is_post(label)
+    return _is_high(label) or (_is_post(label) and not is_unnamed_person(label))
 
 
 def _is_high(label: str) -> bool:
@@ -96,24 +102,29 @@ def _is_high(label: str) -> bool:
 def _is_post(label: str) -> bool:
     """Whether a label says by a common noun what somebody is or does: "THE CLERK", "Head Coach", "Counsel for Acre".
 
-    One that is a surname, too, does behind "the" alone.
+    One that is a surname, too, does behind "the" or another word of an office alone.
     """
     lead, *rest = _AT.split(label.lower())[0].replace("’", "'").split() or [""]
     words = [word.strip(".") for word in (rest if lead == "the" else [lead, *rest])]
     if not words or not (words[-1] in _HELD or is_role(words[-1]) or (lead == "the" and words[-1] in _SITTING)):
         return False
-    if lead != "the" and words[-1] in _SURNAMES:
+    if lead != "the" and words[-1] in _SURNAMES and not (words[:-1] and _PLACES.issuperset(words[:-1])):
         return False
     return all(word in _OFFICE_WORDS or is_role(word) or word in common_words() for word in words[:-1])
 
 
 def without_office(label: str) -> str:
-    """A label without what stands before the title beside a name: "Minister Roe" of "FOREIGN MINISTER ROE"."""
-    words = label.split()
-    for end in range(len(words) - 1, 1, -1):
-        if words[end - 1].strip(".").lower() in TITLES and is_office(" ".join(words[:end])):
-            return " ".join(words[end - 1 :])
-    return label
+    """A label without what it says of a post beside a name, but for the title before that: "Minister Roe" of "FOREIGN
+    MINISTER ROE", "ROE" of "TOWN CLERK ROE" and of "Mr. ROE of Ohio"."""
+    placed = _OF_PLACE.fullmatch(label)
+    words = (placed[1] if placed else label).split()
+    for end in range(len(words) - 1, 0, -1):
+        word = words[end - 1].strip(".").lower()
+        titled = word in TITLES or word in _NAMED_BY
+        post = titled or word in _HELD or is_role(word)
+        if post and (end > 1 or word not in _SURNAMES) and is_office(" ".join(words[:end])):
+            return " ".join(words[end - titled :])
+    return " ".join(words)
 
 
 def heads_office(label: str) -> bool:
