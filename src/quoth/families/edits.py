@@ -96,6 +96,10 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     return Level.ALTERED, change_of_meaning(gone, come, names=names), told
 
 
+_ONCE = frozenset("was were used".split())
+"""With an "or" between commas what a speaker corrects: "We are, or we were until May, friends"."""
+
+
 def _is_ampersand(gone: Sequence[str], come: Sequence[str], actual: Words, claimed: Words, step: Step) -> bool:
     """Whether an "and" of one text is written "&" in the other, where it is no word."""
     words, at = (actual, step.actual[0]) if come == ("and",) and not gone else (claimed, step.claimed[0])
@@ -144,7 +148,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     more = more or is_false_start(actual, start, end)
     if lost and not more and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
-    if loses_modal(actual, start, end):
+    corrected = gone[0] == "or" and start > 0 and "," in actual.after(start - 1) and not _ONCE.isdisjoint(gone)
+    if corrected or loses_modal(actual, start, end):
         return Level.ALTERED, "modality", f"leaves out “{said}”"
     if gone == ("'d",):
         return Level.SLIGHT, None, f"leaves out “{said}”"
