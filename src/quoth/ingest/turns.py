@@ -223,13 +223,17 @@ def event_in_name(name: str) -> str:
 
 
 _HEADED_SO = re.compile(
-    r"(?:joint |full |official )?(?:statement|communiqu[ée]) (?:of|by|from) \S.{0,120}", re.IGNORECASE
+    r"(?:joint |full |official |open )?(?:statement|communiqu[ée]|letter) (?:of|by|from) \S.{0,120}", re.IGNORECASE
 )
 _HEADING = re.compile(
     r"(?i:(?:\w+ ){0,2}(?:statement|remarks|speech|address|testimony)(?: (?:made|given|delivered|issued))?"
     r" (?P<link>of|by|from) )"
     r"(?P<who>[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|la|van|von|bin|al) ){0,2}[^\W\d_a-z][\w’'.-]*){1,4})"
     r"(?=[,:(]|$|(?P<topic> (?i:on|about|regarding|concerning|following|to|at|before|after) (?i:the|his|her|its) ))"
+)
+_POSSESSED = re.compile(  # "Mayor Jane Roe's speech to the harbour board"
+    r"(?P<who>[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){1,4})['’]s (?:\w+ ){0,2}"
+    r"(?:statement|remarks|speech|address|testimony|letter)(?: (?:of|on|to|at|in|before|about|regarding) .{1,120})?"
 )
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 _TOLD = re.compile(r"[”\"’'],? (?:\w+ ){0,3}(?:said|says|added|told)\b|\b(?:said|says|added|told \w+)[:,]? [“\"]")
@@ -242,7 +246,8 @@ def speaker_in_heading(text: str, event: str) -> str | None:
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     found = _HEADING.match(first)
     if not found:
-        return None
+        held = _POSSESSED.fullmatch(first)
+        return held["who"] if held and speaks_itself(text.partition(first)[2]) else None
     if _OCCASION.search(event) and found["topic"] is None:
         return found["who"]
     matter = found["link"].lower() == "of" and found["who"].split()[-1].lower() in common_words()
