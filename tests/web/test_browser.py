@@ -148,6 +148,52 @@ def test_reading_and_correcting(page: Any) -> None:
     page.wait_for_selector("#margin-q2 strong:has-text('not settled')")
 
 
+def test_who_corrects_a_quote_stays_where_they_are(page: Any) -> None:
+    name = f"Kim {page.label.title().replace('-', '')}"
+    page.goto("/")
+    page.fill("#text", "\n\n".join(f"{name} said: “The bridge has {n} bolts.”" for n in range(40)))
+    page.click("text=Read it")
+    entry = page.locator("#margin-q38")
+    entry.locator("summary").click()
+    before = page.evaluate("[document.querySelector('.margin').scrollTop, scrollY]")
+    entry.locator("input[name=speaker]").fill("Bob Fox")
+    entry.locator(f"label:has-text('All 40 quotes of {name}')").click()
+    page.keyboard.press("Tab")
+    entry.locator("text=That is who").click()
+    page.wait_for_selector("#margin-q38 >> text=A reader said who it is")
+    assert page.locator("text=A reader said who it is").count() == 40
+    if page.script:
+        assert page.evaluate("document.activeElement === document.querySelector('#margin-q38 summary')")
+        assert "Bob Fox" in page.locator("#told").inner_text()
+        assert sum(before) > 0
+        top = page.locator("#margin-q38").bounding_box()["y"]
+        assert 0 <= top < page.viewport_size["height"]
+
+
+def test_what_could_not_be_done_is_said_where_it_was_asked_for(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport=VIEWPORTS["desk"], base_url=address)
+    page = context.new_page()
+    page.label = "desk-refused"
+    page.set_default_timeout(20_000)
+    read(page)
+    entry = page.locator("#margin-q1")
+    entry.locator("summary").click()
+    entry.locator("input[name=speaker]").fill("")
+    entry.locator("text=That is who").click()
+    assert "say who it is" in entry.locator("[role=alert]").inner_text().lower()
+    shot(page, "3-refused")
+    page.route("**/judge?**", lambda route: route.abort())
+    entry.locator("input[name=speaker]").fill("Bob Fox")
+    entry.locator("text=That is who").click()
+    page.wait_for_selector("text=The server does not answer")
+    assert entry.locator("[role=alert]").count() == 1
+    page.goto("/search")
+    page.fill("#since", "soon")
+    page.click("button:has-text('Search')")
+    assert "is no day" in page.locator("#found [role=alert]").inner_text()
+    context.close()
+
+
 def test_pointing_at_a_quote_shows_who_says_it(page: Any) -> None:
     read(page)
     if page.viewport_size["width"] > 600:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from quoth.export.page import colour_classes, mark_block
 from quoth.export.text_fragment import text_fragment_url
 from quoth.store.corrections import Decision, quote_key
 from quoth.text import cut, cut_pieces, paragraphs
+from quoth.web.judging import stands_under
 
 _TURNING = {
     0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",
@@ -72,6 +73,7 @@ class QuoteView:
     decision: Decision | None
     place: Span
     anonymity: str = ""  # why the speaker has no name, as the report states it
+    together: int = 1  # quotes of the report that can be corrected with this one, itself among them
 
     @property
     def struck(self) -> bool:
@@ -131,7 +133,12 @@ def view_record(record: Record, decisions: Mapping[str, Decision]) -> ReadingVie
     classes = colour_classes(record)
     ordered = sorted(record.quotes, key=lambda q: q.content[0])
     numbers = {quote.id: number for number, quote in enumerate(ordered, start=1)}
-    quotes = tuple(_quote(record, q, numbers, classes[q.id], decisions.get(q.id)) for q in ordered)
+    under = {quote.id: stands_under(quote, decisions) for quote in ordered}
+    counts = Counter(name for name in under.values() if name is not None)
+    quotes = tuple(
+        replace(_quote(record, q, numbers, classes[q.id], decisions.get(q.id)), together=counts[under[q.id]] or 1)
+        for q in ordered
+    )
     shown = [q for q, view in zip(ordered, quotes, strict=True) if not view.struck]
     blocks = tuple(_blocks(record, shown, classes, {view.id: view for view in quotes}))
     return ReadingView(
@@ -238,7 +245,7 @@ def _reference(view: QuoteView) -> str:
     """The number after a quote, a link to its place in the margin; and the card that hover and focus show."""
     who = escape(view.who or "not settled")
     told = escape(view.reason or (f"introduced by “{view.cue}”" if view.cue else "no introducing words"))
-    sure = "" if view.speaker_percent is None else f" · speaker {view.speaker_percent}% sure"
+    sure = "" if view.speaker_percent is None or not view.who else f" · speaker {view.speaker_percent}% sure"
     name = escape(view.id, quote=True)
     why = f"<span>why unnamed: “{escape(view.anonymity)}”</span> " if view.anonymity else ""
     return (

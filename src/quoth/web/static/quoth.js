@@ -122,14 +122,51 @@
     });
   }
 
+  // A part of the page is put in the place of another: where the reader was, and with what, stays.
+  let place = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, target } = event.detail;
+    const { elt } = event.detail.requestConfig;
+    const status = xhr.status;
+    place = null;
+    if (target.id === "report" && status < 400) {
+      const margin = target.querySelector(".margin");
+      place = { id: elt.closest("[data-quote]")?.id, top: margin ? margin.scrollTop : 0 };
+    }
+    if (status < 400) return;
+    const told = new DOMParser().parseFromString(xhr.responseText || "", "text/html").querySelector("main .fault");
+    event.detail.shouldSwap = status < 500 && target.id === "found" && Boolean(told && told.closest("#found"));
+    if (!event.detail.shouldSwap) refuse(elt, told ? told.textContent.trim() : "");
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, (event) => {
+      refuse(event.detail.requestConfig.elt, "The server does not answer. Is it running?");
+    });
+  }
+
+  // What could not be done is said where it was asked for.
+  function refuse(elt, words) {
+    const place = elt.closest("form") || elt;
+    place.querySelector(".refusal")?.remove();
+    const told = document.createElement("p");
+    told.className = "fault refusal";
+    told.setAttribute("role", "alert");
+    told.textContent = words || "That did not work; nothing was changed.";
+    place.prepend(told);
+  }
+
   document.addEventListener("htmx:afterSwap", (event) => {
     ready(document);
-    const found = document.querySelector("#found [role=status]");
+    document.querySelectorAll(".refusal").forEach((each) => each.remove());
+    const found = document.querySelector("#found [role=status], #found .fault");
     if (found && event.detail.target.id === "found") say(found.textContent.trim());
-  });
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500) event.detail.shouldSwap = false;
-    if (event.detail.xhr.status >= 400) say("That did not work; check what you gave and try again");
+    const entry = place && place.id && document.getElementById(place.id);
+    if (!entry) return;
+    document.querySelector(".margin").scrollTop = place.top;
+    entry.querySelector("summary")?.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "nearest" });
+    say("Kept. " + entry.querySelector(".who").textContent.replace(/\s+/g, " ").trim());
+    place = null;
   });
   ready(document);
 })();
