@@ -15,9 +15,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from quoth import __version__
 from quoth.check.recorded import offered, whole_record
 from quoth.data import relation_shown
+from quoth.markup import direction
 from quoth.store.base import AuditBy, AuditRow
 from quoth.web.faults import WebFault, fault_to_json
-from quoth.web.views import harmless
+from quoth.web.views import written
 
 _HINTS = {
     "too-large": "For large files use the command line: quoth read, quoth check and quoth add have no such limit.",
@@ -47,14 +48,14 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("quoth.web", "templates"),
         autoescape=True,
-        finalize=harmless,
+        finalize=written,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
-    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads, "relation": relation_shown}
+    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads, "relation": relation_shown, "direction": direction}
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 

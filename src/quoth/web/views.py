@@ -5,7 +5,6 @@ Characters that a page cannot hold become U+FFFD; those that turn text around ar
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,29 +16,19 @@ from markupsafe import Markup
 from quoth.data import Article, Quote, Record, Span
 from quoth.export.page import colour_classes, mark_block
 from quoth.export.text_fragment import text_fragment_url
+from quoth.markup import direction, harmless
 from quoth.store.corrections import Decision, quote_key
 from quoth.text import cut, cut_pieces, paragraphs
 from quoth.web.judging import stands_under
 
-_TURNING = {
-    0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",
-    0x202E: "RLO", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
-}  # fmt: skip
 _CLOSING = ("”", '"', "’", "'", "»")
-_IMPOSSIBLE = [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
-_PLAIN = dict.fromkeys([*_TURNING, *_IMPOSSIBLE], "\ufffd")
-_SPECIAL = re.compile(f"[{''.join(map(chr, _PLAIN))}]")  # looked for first: to translate takes twenty times as long
-_SHOWN = {**dict.fromkeys(_IMPOSSIBLE, "\ufffd")} | {
-    code: f'<span class="turning" title="a character that turns text around, U+{code:04X}">{name}</span>'
-    for code, name in _TURNING.items()
-}
 
 
-def harmless(value: object) -> object:
+def written(value: object) -> object:
     """What Jinja writes: text without characters that a page cannot hold or that turn text around."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return "" if value is None else value
-    return value.translate(_PLAIN) if _SPECIAL.search(value) else value
+    return harmless(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +88,7 @@ class BlockView:
 
     role: str
     html: Markup
+    direction: str  # in which most of it is written: ltr or rtl
     reason: str | None = None
 
 
@@ -212,7 +202,7 @@ def _blocks(
             if span[0] < at <= span[1]:
                 after[at] = after.get(at, "") + _reference(views[quote.id])
         html = mark_block(article, near, span, classes, "", begun, attributes=_attributes, after=after)
-        yield BlockView(role, Markup(html.translate(_SHOWN) if _SPECIAL.search(html) else html), reason)
+        yield BlockView(role, Markup(harmless(html)), direction(article.text[slice(*span)]), reason)
 
 
 def _behind(text: str, quote: Quote) -> int:
