@@ -52,6 +52,42 @@ def test_sources_without_a_name_are_counted_and_listed(make: Callable[..., TestC
     assert "why unnamed: “who asked not to be named”" in card
 
 
+def test_an_outlet_tells_how_often_its_sources_are_unnamed_and_leads_to_these_quotes(
+    make: Callable[..., TestClient], store: Store
+) -> None:
+    store.add_many([official("a"), official("b"), said("No", "Jane Roe", id="c", outlet="Post")])
+    page = make().get("/audit?count=outlet").text
+    assert "</a> <small>67%</small>" in page
+    link = re.search(r'href="(/search\?[^"]*naming=unnamed)"', page)
+    assert link and make().get(link[1].replace("&amp;", "&")).text.count("<blockquote>") == 2
+    assert "small>67%" not in make().get("/audit?count=speaker").text
+
+
+def test_quotes_of_nobody_in_particular_are_one_click_from_the_audit(browser: TestClient, store: Store) -> None:
+    record = said("No", "Somebody")
+    store.add(replace(record, quotes=(replace(record.quotes[0], speaker=None),)))
+    page = browser.get("/audit").text
+    assert '<a href="/search?naming=unsettled">(unsettled)</a>' in page
+    assert browser.get("/search?naming=unsettled").text.count("<blockquote>") == 1
+
+
+def test_only_who_has_a_name_is_listed_as_a_person(make: Callable[..., TestClient], store: Store) -> None:
+    store.add(official("a"))
+    assert "Nobody with a name" in make().get("/person").text
+    store.add(said("No", "Jane Roe", id="c"))
+    page = make().get("/person").text
+    assert "Jane Roe" in page
+    assert "An official" not in page
+
+
+def test_a_phrase_that_nobody_said_can_be_looked_for_in_any_order(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/search", params={"q": "“winter the bridge”", "outlet": "The Post"}).text
+    link = re.search(r'href="([^"]+)">search for them in any order', page)
+    assert link and "build" in browser.get(link[1].replace("&amp;", "&")).text
+    assert "in any order" not in browser.get("/search?q=zebra").text
+
+
 def test_versions_are_narrowed(browser: TestClient, store: Store) -> None:
     fill(store)
     assert browser.get("/family").text.count("<blockquote>") == 1

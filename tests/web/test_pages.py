@@ -263,6 +263,29 @@ def test_a_draft_is_checked_against_the_store(browser: TestClient, store: Store)
         assert browser.get(f"{page.url}/report.{kind}").text.startswith(start)
 
 
+def test_a_draft_is_held_against_the_store_unless_said_otherwise(browser: TestClient, store: Store) -> None:
+    box = '<input type="checkbox" id="use_store" name="use_store" value="yes"'
+    assert f"{box}>" in browser.get("/check").text
+    fill(store)
+    assert f"{box} checked>" in browser.get("/check").text
+    assert f"{box}>" in send(browser, "/check", {"draft": "“Yes,” she said."}, "/check").text
+
+
+def test_evidence_of_the_store_leads_to_its_report_and_an_uploaded_source_nowhere(
+    browser: TestClient, store: Store
+) -> None:
+    fill(store)
+    words = "We will build the bridge before the winter, whatever it costs the city."
+    more = "Nobody has asked us what the tunnel is for."
+    draft = f"Jane Roe said: “{words}” Jane Roe said: “{more}”"
+    form = {"draft": draft, "use_store": "yes", "source_text": f"JANE ROE: {more}"}
+    page = send(browser, "/check", form, "/check").text
+    evidence = page[page.index("Evidence (") :]
+    assert 'href="/report?article=a1"' in evidence
+    assert "pasted source" in evidence
+    assert "article=pasted" not in evidence
+
+
 def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
     source = "ROE: It is safe, and it will remain safe for many years.\nLEE: I do not think so at all.\nROE: Well."
     draft = "Jane Roe said: “It is safe, and it will remain safe for many years.”"
@@ -397,6 +420,13 @@ def test_a_family_shows_what_each_outlet_dropped(browser: TestClient, store: Sto
     assert "none is known to be the right one" in page
     assert "put in" not in page
     assert browser.get("/family?quote=a9%23q1").status_code == 404
+
+
+def test_the_fullest_version_is_not_compared_with_itself(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/family?quote=a1%23q1").text
+    assert '<span class="badge">the fullest</span>' in page
+    assert "the same words" not in page
 
 
 def test_the_audit_is_a_chart_a_table_and_files(browser: TestClient, store: Store) -> None:

@@ -52,7 +52,9 @@ def _colour_rules() -> str:
 def render_page(records: Sequence[Record], hidden: Sequence[int] = ()) -> str:
     """One HTML document with every record; ``hidden``: how many quotes of each are left out as less sure than asked."""
     title = (
-        escape(harmless(records[0].article.title or records[0].article.id)) if len(records) == 1 else f"{len(records)} reports"
+        escape(harmless(records[0].article.title or records[0].article.id))
+        if len(records) == 1
+        else f"{len(records)} reports"
     )
     left = [*hidden, *[0] * len(records)]
     body = "\n".join(_report(r, i, left[i]) for i, r in enumerate(records))

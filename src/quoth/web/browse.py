@@ -35,6 +35,7 @@ _BARS = 25
 _FAMILIES = 25
 _STATEMENTS = 25  # on a page of a person
 _ROWS = 100  # of an audit in the page; the CSV has more
+_NAMED = Filters(naming="named")  # who is listed as a person
 _SHOWN = 1_000  # characters of a field that made no sense
 
 
@@ -159,7 +160,7 @@ async def person_page(request: Request) -> Response:
 
 async def _speakers(request: Request, desk: Desk) -> list[AuditRow]:
     desk.allow(request, "looking")
-    return [row for row in await count(desk, "person", Filters()) if row.group][:100]
+    return [row for row in await count(desk, "person", _NAMED) if row.group][:100]
 
 
 async def find(request: Request, desk: Desk) -> PersonPage:
@@ -292,7 +293,7 @@ def printed_most(desk: Desk, filters: Filters) -> list[Family]:
 def count_ahead(desk: Desk) -> str:
     """Find what the first pages show before anybody asks."""
     desk.answers.get(("audit", "speaker", Filters()), lambda: _count(desk, "speaker", Filters()))
-    desk.answers.get(("audit", "person", Filters()), lambda: _count(desk, "person", Filters()))
+    desk.answers.get(("audit", "person", _NAMED), lambda: _count(desk, "person", _NAMED))
     desk.answers.get(("families", Filters()), lambda: printed_most(desk, Filters()))
     return "/audit"
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
+from quoth.audit import percents
 from quoth.check.recorded import offered, whole_record
 from quoth.data import relation_shown
 from quoth.markup import direction
@@ -54,8 +55,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
+    environment.filters |= {"share": _share, "within": _within, "unmarked": _unmarked}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
-    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads, "relation": relation_shown, "direction": direction}
+    environment.filters |= {
+        "whole": whole_record,
+        "offered": offered,
+        "leads": _leads,
+        "relation": relation_shown,
+        "direction": direction,
+    }
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
@@ -105,20 +113,38 @@ def address(path: str, **values: object) -> str:
     return path + (f"?{urlencode(given, errors='replace')}" if given else "")
 
 
+def _unmarked(words: str) -> str:
+    """What is searched for, without the marks that make a phrase of it."""
+    return words.translate(dict.fromkeys(map(ord, '"“”'))).strip()
+
+
+def _share(row: AuditRow) -> dict[str, int]:
+    """Whole percentages of a group's quotes."""
+    return dict(zip(_SHARES, percents([row.named, row.unnamed, row.unsettled]), strict=True))
+
+
+def _within(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> dict[str, str]:
+    """The filters of a group of an audit; none where a search has no filter for it, or the group leads there itself."""
+    if not row.group or by in ("type", "naming", "speaker", "person"):
+        return {}
+    days = by in ("year", "month")
+    return {**asked, **dict.fromkeys(("since", "until") if days else (by,), row.group)}
+
+
 def _leads(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> str:
     """Where a group of an audit leads: to a person, quotes, or who is quoted in it; empty for those without a place."""
+    if not row.group and by in ("speaker", "person"):
+        return address("/search", **{**asked, "naming": "unsettled"})
     if not row.group or by == "type":
         return ""
     if by == "naming":
         return address("/search", **{**asked, "naming": row.group})
     if by in ("speaker", "person"):
         return address("/person", person=row.person) if row.person else address("/person", name=row.group)
-    days = by in ("year", "month")
-    return address(
-        "/audit", **{**asked, "count": "speaker", **dict.fromkeys(("since", "until") if days else (by,), row.group)}
-    )
+    return address("/audit", **{**asked, "count": "speaker", **_within(row, by, asked)})
 
 
+_SHARES = ("named", "unnamed", "unsettled")
 _VERSIONS = _versions()
 _ENVIRONMENT = _environment()
 
