@@ -1,7 +1,7 @@
 """Words of others as HTML: escaped, and shown as they stand in the text.
 
-Characters that turn text around would show other words than are there: they are shown by name.  Those that a page cannot
-hold become U+FFFD.
+Characters that turn text around would show other words than are there: they are shown by name.  Those that a page
+cannot hold become U+FFFD.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def harmless(text: str) -> str:
-    """Without characters that a page cannot hold or that turn text around: for attributes, and where no tag may stand."""
+    """Without characters that a page cannot hold or that turn text around: where no tag may stand, as in attributes."""
     return text.translate(_PLAIN) if _SPECIAL.search(text) else text
 
 

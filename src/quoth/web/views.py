@@ -124,9 +124,10 @@ def view_record(record: Record, decisions: Mapping[str, Decision]) -> ReadingVie
     ordered = sorted(record.quotes, key=lambda q: q.content[0])
     numbers = {quote.id: number for number, quote in enumerate(ordered, start=1)}
     under = {quote.id: stands_under(quote, decisions) for quote in ordered}
-    counts = Counter(name for name in under.values() if name is not None)
+    counts = Counter(under.values())
+    counts[None] = 1
     quotes = tuple(
-        replace(_quote(record, q, numbers, classes[q.id], decisions.get(q.id)), together=counts[under[q.id]] or 1)
+        replace(_quote(record, q, numbers, classes[q.id], decisions.get(q.id)), together=counts[under[q.id]])
         for q in ordered
     )
     shown = [q for q, view in zip(ordered, quotes, strict=True) if not view.struck]
