@@ -22,6 +22,7 @@ from quoth.web.faults import WebFault, bad_value, not_found
 from quoth.web.feeds import to_atom, to_json_feed
 from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number
 from quoth.web.pages import counts_of
+from quoth.web.renaming import read_as
 from quoth.web.render import Json, address, render
 from quoth.web.stored import PersonPage, find_family, find_linked, find_person
 
@@ -154,8 +155,17 @@ async def person_page(request: Request) -> Response:
         "number": number,
         "statements": person.statements[start : start + _STATEMENTS],
         "next": len(person.statements) > start + _STATEMENTS,
+        "given": await _given(desk, person),
     }
     return render(request, "person.html", 200 if person.statements else 404, person=person, **values)
+
+
+async def _given(desk: Desk, person: PersonPage) -> list[tuple[str, int]]:
+    """Of a page of one name: the names from which readers gave quotes to it."""
+    if person.id or person.together:
+        return []
+    key = "given", person.name
+    return await desk.workers.call("store", lambda: desk.people.get(key, lambda: read_as(desk.store, person.name)))
 
 
 async def _speakers(request: Request, desk: Desk) -> list[AuditRow]:
