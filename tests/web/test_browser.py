@@ -191,6 +191,11 @@ def test_what_could_not_be_done_is_said_where_it_was_asked_for(chromium: Any, ad
     page.fill("#since", "soon")
     page.click("button:has-text('Search')")
     assert "is no day" in page.locator("#found [role=alert]").inner_text()
+    page.fill("#since", "")
+    page.fill("#q", "zebra")
+    page.wait_for_selector("text=Nothing found: zebra")
+    assert page.url.endswith("/search?q=zebra")
+    assert page.locator("#told").inner_text() == "Nothing found: zebra"
     context.close()
 
 

@@ -88,6 +88,14 @@ def test_a_phrase_that_nobody_said_can_be_looked_for_in_any_order(browser: TestC
     assert "in any order" not in browser.get("/search?q=zebra").text
 
 
+def test_a_page_behind_the_last_leads_to_the_first(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/search?q=bridge&by=roe&page=7").text
+    assert "There is no page 7" in page
+    assert "Nothing found" not in page
+    assert 'href="/search?q=bridge&amp;by=roe">Go to the first page' in page
+
+
 def test_versions_are_narrowed(browser: TestClient, store: Store) -> None:
     fill(store)
     assert browser.get("/family").text.count("<blockquote>") == 1

@@ -83,6 +83,14 @@
     }
   });
 
+  // Addresses of searches hold what was asked for, and no empty fields.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method !== "get") return;
+    for (const [name, value] of [...event.formData]) {
+      if (value === "") event.formData.delete(name);
+    }
+  });
+
   // A form that takes a while says so, and is sent once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -158,7 +166,7 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     ready(document);
     document.querySelectorAll(".refusal").forEach((each) => each.remove());
-    const found = document.querySelector("#found [role=status], #found .fault");
+    const found = document.querySelector("#found [role=status], #found .fault, #found h2");
     if (found && event.detail.target.id === "found") say(found.textContent.trim());
     const entry = place && place.id && document.getElementById(place.id);
     if (!entry) return;
