@@ -120,6 +120,18 @@ def test_files_are_read_and_what_is_refused_is_listed(browser: TestClient) -> No
     assert "three.png" in page.text
 
 
+def test_reports_read_together_lead_to_each_other(browser: TestClient) -> None:
+    files = [("files", (f"{n}.txt", f"Report {n}\n\nJane Roe said: “Yes {n}.”".encode())) for n in range(3)]
+    where = send(browser, "/read", {}, files=files).url.path.rpartition("/")[2]
+    second = browser.get(f"/report?reading={where}&n=1").text
+    assert f'Report 2 of <a href="/readings/{where}">3 read together</a>' in second
+    assert f'rel="prev" href="/report?reading={where}"' in second
+    assert f'rel="next" href="/report?reading={where}&amp;n=2"' in second
+    assert 'rel="next"' not in browser.get(f"/report?reading={where}&n=2").text
+    assert 'rel="prev"' not in browser.get(f"/report?reading={where}").text
+    assert "read together" not in read(browser).text
+
+
 def test_a_name_of_a_file_never_leads_out_of_its_folder(browser: TestClient) -> None:
     page = send(browser, "/read", {}, files=[("files", ("../../../etc/passwd", REPORT.encode()))])
     assert page.status_code == 200

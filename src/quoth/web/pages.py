@@ -203,7 +203,9 @@ async def report_page(request: Request) -> Response:
     seen, names, doubtful, left_out = await desk.workers.call("store", view)
     where = {name: asked.get(name, "") for name in _WHERE}
     doubt = {"quotes": doubtful, "hidden": left_out, "least": _DOUBTFUL}
-    facts = {"names": names, "kept": kept, "note": asked.get("note", "")}
+    reading = None if where["article"] else desk.shelf.get(where["reading"])
+    uploaded = len(reading.records) if isinstance(reading, Reading) else 1
+    facts = {"names": names, "kept": kept, "note": asked.get("note", ""), "uploaded": uploaded}
     return render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)
 
 
