@@ -48,6 +48,13 @@ def test_what_was_corrected_at_once_is_withdrawn_at_once(browser: TestClient) ->
         assert who(page) == ["Jane Roe", "not settled", "Jane Roe"]
 
 
+def test_who_gave_no_name_is_led_back_to_the_report(browser: TestClient) -> None:
+    where = QUERY.search(str(read(browser).url))[0]  # type: ignore[index]
+    page = judge(browser, where, quote="q1", what="speaker", speaker="")
+    assert page.status_code == 422
+    assert f'href="/report?{where}">Back<' in page.text
+
+
 def test_one_quote_is_corrected_where_nothing_else_is_said(browser: TestClient) -> None:
     page = read(browser)
     where = QUERY.search(str(page.url))[0]  # type: ignore[index]

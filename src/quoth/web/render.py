@@ -168,6 +168,15 @@ def is_for_machines(request: Request) -> bool:
 _FORMS = ("check", "search", "person", "family", "audit")
 
 
+def _form_of(path: str, query: str) -> str:
+    """Where what was refused was asked for."""
+    if path in ("/judge", "/keep"):
+        return f"/report?{query}"
+    if path == "/person/judge":
+        return f"/person?{query}"
+    return next((f"/{form}" for form in _FORMS if path.startswith(f"/{form}")), "/")
+
+
 def refuse(request: Request, fault: WebFault, back: str | None = None) -> Response:
     """A refusal as a page, or as JSON where a program asks; ``back``: the form to return to, else that of the path."""
     if is_for_machines(request):
@@ -177,7 +186,7 @@ def refuse(request: Request, fault: WebFault, back: str | None = None) -> Respon
     else:
         answer = render(
             request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""),
-            back=back or next((f"/{form}" for form in _FORMS if request.url.path.startswith(f"/{form}")), "/"),
+            back=back or _form_of(request.url.path, request.url.query),
         )  # fmt: skip
     if fault.wait_s:
         answer.headers["Retry-After"] = str(fault.wait_s)
