@@ -434,6 +434,15 @@ def test_a_family_shows_what_each_outlet_dropped(browser: TestClient, store: Sto
     assert browser.get("/family?quote=a9%23q1").status_code == 404
 
 
+def test_what_is_no_quote_is_told_to_have_no_versions(browser: TestClient, store: Store) -> None:
+    fill(store)
+    assert "is no quote" not in browser.get("/family?quote=a3%23q1").text
+    send(browser, "/judge?article=a1", {"quote": "q1", "what": "none"}, "/report?article=a1")
+    page = browser.get("/family?quote=a1%23q1").text
+    assert "A reader found that this is no quote" in page
+    assert "will join it" not in page
+
+
 def test_the_fullest_version_is_not_compared_with_itself(browser: TestClient, store: Store) -> None:
     fill(store)
     page = browser.get("/family?quote=a1%23q1").text

@@ -24,7 +24,7 @@ from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number
 from quoth.web.pages import counts_of
 from quoth.web.renaming import read_as
 from quoth.web.render import Json, address, render
-from quoth.web.stored import PersonPage, find_family, find_linked, find_person
+from quoth.web.stored import PersonPage, find_family, find_linked, find_person, is_no_quote
 
 router = APIRouter(include_in_schema=False)
 
@@ -226,7 +226,9 @@ async def family_page(request: Request) -> Response:
     points = sorted(days.items())
     chart = draw_columns("Printed, by day", points) if len(points) > 1 else ""
     outlets = sorted({m.quote.outlet for m in family.members if m.quote.outlet})
-    return render(request, "family.html", family=family, chart=chart, points=points, outlets=outlets)
+    alone = len(family.members) == 1
+    struck = alone and await desk.workers.call("store", lambda: is_no_quote(desk.store, family.fullest))
+    return render(request, "family.html", family=family, chart=chart, points=points, outlets=outlets, struck=struck)
 
 
 async def find_kin(request: Request, desk: Desk) -> Family:
