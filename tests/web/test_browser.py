@@ -214,6 +214,19 @@ def test_pointing_at_a_quote_shows_who_says_it(page: Any) -> None:
         assert not card.is_visible()
 
 
+def test_who_follows_a_number_by_touch_sees_the_margin_and_no_card(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport=VIEWPORTS["phone"], base_url=address, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    read(page)
+    page.locator("a.ref").first.tap()
+    page.wait_for_url("**#margin-q1")
+    assert not page.locator("#card-q1").is_visible()
+    page.locator("mark[data-quote=q1]").first.tap()
+    assert page.locator("#card-q1").is_visible()
+    context.close()
+
+
 def test_the_keyboard_reaches_everything(page: Any) -> None:
     read(page)
     reached = set()

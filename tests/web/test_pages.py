@@ -120,6 +120,12 @@ def test_files_are_read_and_what_is_refused_is_listed(browser: TestClient) -> No
     assert "three.png" in page.text
 
 
+def test_a_pasted_text_that_is_refused_is_called_what_it_is(browser: TestClient) -> None:
+    page = read(browser, "REFUSE this").text
+    assert "<strong>The pasted text</strong>" in page
+    assert "pasted-" not in page
+
+
 def test_reports_read_together_lead_to_each_other(browser: TestClient) -> None:
     files = [("files", (f"{n}.txt", f"Report {n}\n\nJane Roe said: “Yes {n}.”".encode())) for n in range(3)]
     where = send(browser, "/read", {}, files=files).url.path.rpartition("/")[2]

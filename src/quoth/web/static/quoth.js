@@ -34,6 +34,10 @@
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.("mark[data-quote]");
     if (mark) show(mark);
+    // who follows a number is led to what its card says, and beyond
+    if (event.target.closest?.("a.ref")) {
+      document.querySelectorAll(".card.open").forEach((each) => each.classList.remove("open"));
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
