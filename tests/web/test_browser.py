@@ -324,6 +324,19 @@ def test_searching(page: Any) -> None:
     fits(page)
 
 
+def test_filters_make_room_on_a_phone(page: Any) -> None:
+    page.goto("/search?q=bridge")
+    narrow = page.script and page.viewport_size["width"] < 500
+    assert page.locator("#by").is_visible() is not narrow
+    if narrow:
+        page.click("button:has-text('Filters')")
+        page.fill("#by", "roe")
+        page.click("button.main")
+        page.wait_for_url("**by=roe")
+        page.reload()
+        assert page.locator("#by").is_visible()
+
+
 def test_the_audit(page: Any) -> None:
     page.goto("/audit")
     page.select_option("#count", "outlet")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from quoth.data import Record
@@ -86,6 +87,13 @@ def test_a_phrase_that_nobody_said_can_be_looked_for_in_any_order(browser: TestC
     link = re.search(r'href="([^"]+)">search for them in any order', page)
     assert link and "build" in browser.get(link[1].replace("&amp;", "&")).text
     assert "in any order" not in browser.get("/search?q=zebra").text
+
+
+@pytest.mark.parametrize("path", ["/search?q=bridge&", "/audit?", "/family?"])
+def test_an_outlet_that_is_none_is_told_to_want_its_whole_name(browser: TestClient, store: Store, path: str) -> None:
+    fill(store)
+    assert "by its whole name" in browser.get(f"{path}outlet=Pos").text
+    assert "by its whole name" not in browser.get(f"{path}outlet=the+post").text
 
 
 def test_a_page_behind_the_last_leads_to_the_first(browser: TestClient, store: Store) -> None:

@@ -87,6 +87,24 @@
     }
   });
 
+  // On a narrow screen the filters of a search make room for what it finds.
+  const search = document.querySelector("form.search");
+  if (search && matchMedia("(max-width: 34rem)").matches) {
+    const filters = [...search.querySelectorAll(".field:not(.grow)")];
+    const given = filters.some((field) => field.querySelector("input, select").value);
+    const button = document.createElement("button");
+    const fold = (folded) => {
+      filters.forEach((field) => { field.hidden = folded; });
+      button.setAttribute("aria-expanded", String(!folded));
+    };
+    button.type = "button";
+    button.className = "folding";
+    button.textContent = "Filters";
+    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "true"));
+    search.querySelector(".grow").after(button);
+    fold(!given);
+  }
+
   // Addresses of searches hold what was asked for, and no empty fields.
   document.addEventListener("formdata", (event) => {
     if (event.target.method !== "get") return;
