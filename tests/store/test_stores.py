@@ -16,6 +16,7 @@ from quoth.relatives import family_of, list_families, place_quotes, rebuild_fami
 from quoth.store import open_store
 from quoth.store.base import Counts, Filters, Judgement, Match, Person
 from quoth.store.check import complaint
+from quoth.store.corrections import place_of
 from quoth.store.folding import fold_words
 from quoth.verify import verify_quote
 from tests.export.test_jsonl import records
