@@ -21,6 +21,7 @@ from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
 from quoth.web.feeds import to_atom, to_json_feed
 from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number
+from quoth.web.found import MOST
 from quoth.web.pages import counts_of
 from quoth.web.renaming import read_as
 from quoth.web.render import Json, address, render
@@ -86,7 +87,7 @@ async def search_page(request: Request) -> Response:
     counts = await counts_of(desk) if not page.hits else None
     return render(
         request, "search.html", words=words, given=Given(str, asked), page=page, asked=asked, counts=counts,
-        facets=facets and narrow(facets, filters), fault=None, told=str(filters),
+        facets=facets and narrow(facets, filters), fault=None, most=MOST, told=str(filters),
     )  # fmt: skip
 
 
