@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tracemalloc
 from pathlib import Path
@@ -39,3 +40,10 @@ def test_of_a_text_that_is_too_long_no_more_is_read_than_tells_so(tmp_path: Path
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_damaged_archive_in_gzip_is_refused_and_the_next_file_is_read(tmp_path: Path) -> None:
+    for name, data in (("a.tgz", gzip.compress(b"")[:10] + b"\xff\xfe\xfd" * 50), ("b.tar.gz", b"\x1f\x8b\x08")):
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "c.txt").write_text(TURNS, encoding="utf-8")
+    assert gathered(tmp_path, 100_000) == ["unreadable", "unreadable", "transcript"]

@@ -11,6 +11,7 @@ path ──┬─ folder, archive: each file in it
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -77,7 +78,7 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
     except FileNotFoundError:
         yield rejections.missing(str(path))
         return
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         yield rejections.unreadable(str(path), str(error))
         return
     if path.suffix.lower() in _TEXT_ENDINGS:
