@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 from quoth.data import Rejection
@@ -47,3 +48,13 @@ def test_a_damaged_archive_in_gzip_is_refused_and_the_next_file_is_read(tmp_path
         (tmp_path / name).write_bytes(data)
     (tmp_path / "c.txt").write_text(TURNS, encoding="utf-8")
     assert gathered(tmp_path, 100_000) == ["unreadable", "unreadable", "transcript"]
+
+
+def test_a_feed_in_an_archive_leads_nowhere(tmp_path: Path) -> None:
+    feed = "<rss><channel><item><link>http://127.0.0.1:9/a</link></item></channel></rss>"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.rss", feed)
+    (got,) = gather_articles([str(tmp_path / "a.zip")])
+    assert isinstance(got, Rejection)
+    assert (got.id, got.code) == (f"{tmp_path}/a.zip/a.rss", "bad-feed")
+    assert "not followed here" in got.message

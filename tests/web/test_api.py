@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
@@ -12,6 +13,7 @@ from quoth.data import Article, Rejection
 from quoth.store.base import Filters, Store
 from quoth.web import READER
 from quoth.web.forms import FILTERS
+from quoth.web.options import Rate
 from tests.web.conftest import REPORT, fill
 
 
@@ -56,6 +58,46 @@ def test_a_refused_line_has_its_number_whatever_its_id(browser: TestClient) -> N
     lines = ['{"id": "7", "text": "REFUSE"}', '{"id": "1", "text": " "}']
     answer = browser.post("/api/read/stream", content="\n".join(lines))
     assert [json.loads(line)["error"]["about"] for line in answer.text.splitlines()] == ["1", "2"]
+
+
+def test_what_nobody_expected_of_a_line_is_in_the_log_as_is_told(
+    browser: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("quoth.web.api.read_one", fail)
+    answer = browser.post("/api/read/stream", content=b'{"text": "Hm."}\n[1]')
+    first, second = (json.loads(line)["error"] for line in answer.text.splitlines())
+    assert first["code"] == "unexpected" and "log" in first["message"] and "a bug" not in first["message"]
+    assert second["code"] == "unexpected"
+    assert [str(each.exc_info[1]) for each in caplog.records if each.name == "quoth.web"] == ["a bug", "a bug"]
+
+
+def test_a_line_may_come_in_any_pieces_and_is_bounded(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoth.web.api._LINE", 40)
+    lines = b'{"id": "x", "text": "Hm."}\n\n{"id": "y", "text": "Ah."}\n{"id": "z", "text": "' + b"o" * 40
+    for size in (1, 3, 200):
+        pieces = (lines[at : at + size] for at in range(0, len(lines), size))
+        got = [json.loads(line) for line in browser.post("/api/read/stream", content=pieces).text.splitlines()]
+        assert [each.get("id") or each["error"]["code"] for each in got] == ["x", "y", "too-large"]
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "published"])
+def test_a_fact_that_is_too_long_is_told_by_its_name(browser: TestClient, field: str) -> None:
+    refused = browser.post("/api/read", json={"text": "Hm.", field: "x" * 2_000})
+    assert (refused.status_code, refused.json()["error"]["about"]) == (422, field)
+
+
+def test_feeds_among_the_sources_of_a_check_count_as_addresses(make: Callable[..., TestClient]) -> None:
+    feed = "<rss><channel><item><link>http://127.0.0.1:9/a</link></item></channel></rss>"
+    asked = {"draft": "Ann Lee said: “no way”", "sources": [{"name": "a.rss", "text": feed}]}
+    browser = make(fetching=Rate(1, 1))
+    first, second = (browser.post("/api/check", json=asked) for _ in range(2))
+    assert first.json()["error"]["code"] == "nothing"
+    assert second.json()["error"]["code"] == "too-many"
+    plain = asked | {"sources": [{"name": "a.txt", "text": "LEE: There is no way.\nROE: Oh."}]}
+    assert browser.post("/api/check", json=plain).status_code == 200
 
 
 def test_nothing_found_counts_none(browser: TestClient, store: Store) -> None:

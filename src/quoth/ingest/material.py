@@ -100,7 +100,8 @@ def _gather_bytes(
     if plain is not None:
         yield plain
         return
-    for got in read_articles(data, name=name, options=options):
+    alone = replace(options or ReadOptions(), follow_feeds=False)  # an archive leads to no address
+    for got in read_articles(data, name=name, options=alone):
         yield place_article(got, name, speaker) if isinstance(got, Article) else got
 
 

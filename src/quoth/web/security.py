@@ -196,7 +196,10 @@ def _same_origin(headers: Headers, host: str) -> bool:
     """Whether a request that changes something comes from a page of ours, or from no page at all."""
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc.lower() == host.lower()
+        try:
+            return urlsplit(origin).netloc.lower() == host.lower()
+        except ValueError:  # no address at all
+            return False
     return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 
@@ -204,7 +207,8 @@ def check_form(request: Request, keys: Keys, given: object) -> None:
     """Refuse a form that no page of ours sent to this browser."""
     browser = request.cookies.get(keys.cookie("browser"), "")
     expected = keys.form_token(browser)
-    if not browser or not isinstance(given, str) or not compare_digest(given.encode(), expected.encode()):
+    value = given.encode("utf-8", "replace") if isinstance(given, str) else b""  # its charset may give half characters
+    if not browser or not compare_digest(value, expected.encode()):
         raise WebFault(403, "form", _LATE)
 
 
