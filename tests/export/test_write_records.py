@@ -63,6 +63,18 @@ def test_a_failure_leaves_what_was_written_before_as_it_was(tmp_path, format):
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_other_file_is_touched(tmp_path, format):
+    (tmp_path / "out").mkdir()
+    theirs = [tmp_path / "out" / f"{name}.parquet.part" for name in ("articles", "quotes", "speakers")]
+    out = tmp_path / "out" if format in FOLDER_FORMATS else tmp_path / "out" / "quotes.csv"
+    for path in (*theirs, tmp_path / "out" / "quotes.csv.part"):
+        path.write_text("theirs", encoding="utf-8")
+    assert write_records([record()], format, out)
+    kept = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.part")]
+    assert kept == ["theirs"] * 4
+
+
 @pytest.mark.parametrize("size", [10, 3_000, 9_000])
 def test_a_full_disk_leaves_no_part_of_parquet_and_is_said_once(tmp_path, size, monkeypatch):
     pytest.importorskip("pyarrow.parquet")
