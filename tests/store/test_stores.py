@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
+from quoth.data import Article, Confidence, Description, Quote, Record, Rejection, Speaker, Turn
 from quoth.days import in_days
 from quoth.errors import StoreError
 from quoth.families.group import group_quotes
@@ -61,6 +61,19 @@ def test_the_starts_of_captions_are_kept(store):
     turn = Turn("ROE", (0, 25), 1.0, ((8, 2.5),))
     store.add(Record(article("We will build the bridge.", id="a", kind="transcript", turns=(turn,))))
     assert store.get_record("a").article.turns == (turn,)
+    later = replace(turn, cues=((8, 4.0),))
+    again = Record(article("We will build the bridge.", id="a", kind="transcript", turns=(later,)))
+    assert (store.add(again).outcome, store.add(again).outcome) == ("updated", "unchanged")
+    assert store.get_record("a") == again
+
+
+@pytest.mark.parametrize("speaker", [
+    Speaker("s1", "Roe", descriptions=(Description((20, 99), "role"),)), Speaker("s1", "Roe", anonymity=(20, 99)),
+])  # fmt: skip
+def test_what_is_said_of_a_speaker_stands_in_the_text_or_is_refused(store, speaker):
+    kept = store.add(Record(article("We will build the bridge.", id="a"), speakers=(speaker,)))
+    assert (kept.outcome, kept.reason) == ("refused", "the span [20, 99] does not fit the text")
+    assert store.counts() == Counts()
 
 
 def test_a_copy_of_an_article_is_found_by_its_text_and_outlet(store):
@@ -579,6 +592,8 @@ def test_confidences_are_exact(store):
 def test_a_closed_store_closes_again(store):
     store.close()
     store.close()
+    with pytest.raises(StoreError, match="is closed"):
+        store.counts()
 
 
 # What verification and families ask

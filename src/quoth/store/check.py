@@ -46,6 +46,9 @@ def _stray_span(record: Record) -> str | None:
     singles += [turn.span for turn in record.article.turns]
     singles += [mention.span for mention in record.mentions]
     singles += [q.addressee for q in record.quotes if q.addressee]
+    singles += [told.span for s in record.speakers for told in s.descriptions]
+    singles += [s.anonymity for s in record.speakers if s.anonymity]
+    singles += [(at, at) for turn in record.article.turns for at, _ in turn.cues]
     for span in chain(singles, *(s.spans for s in record.speakers)):
         if not 0 <= span[0] <= span[1] <= length:
             return f"the span {list(span)} does not fit the text"
