@@ -154,6 +154,11 @@ def test_a_run_must_not_go_on_with_changed_inputs_or_another_version(tmp_path):
     facts.write_text(facts.read_text().replace('"schema": "', '"schema": "old-'))
     with pytest.raises(InputError, match="begun with schema old-"):
         list(run_bulk(tmp_path / "out2", in_turn))
+    for damaged in ("{", "[1]", "7"):
+        facts.write_text(damaged)
+        with pytest.raises(InputError, match="is damaged") as error:
+            list(run_bulk(tmp_path / "out2", in_turn))
+        assert error.value.source == str(facts)
 
 
 def test_an_output_that_holds_something_else_is_left_alone(tmp_path):
@@ -300,8 +305,10 @@ def test_a_run_of_another_archive_says_what_differs_and_what_works(tmp_path):
 
 def test_a_new_file_beside_the_archives_does_not_matter(tmp_path):
     begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    before = (tmp_path / "out" / "plan.json").read_bytes()
     (tmp_path / "in" / "notes.md").write_bytes(b"#")
     begin(make_plan([str(tmp_path / "in")], Options()), tmp_path / "out")
+    assert (tmp_path / "out" / "plan.json").read_bytes() == before, "the run goes on as it was planned"
 
 
 def test_to_say_how_far_a_run_is_nothing_is_written(tmp_path, monkeypatch):

@@ -13,11 +13,12 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urljoin, urlsplit
 
 from quoth.bulk.files import write_whole
@@ -258,11 +259,21 @@ def _why_not(path: Path) -> str:
     return "a link that leads nowhere" if path.is_symlink() and not path.exists() else "not a file"
 
 
+def _lines(path: Path) -> Generator[str, None, None]:
+    """The lines of a list, gzipped or not; InputError for one that cannot be read to its end."""
+    try:
+        with (gzip.open if path.name.lower().endswith(".gz") else open)(
+            path, "rt", encoding="utf-8", errors="surrogateescape"
+        ) as lines:
+            yield from map(str, lines)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(str(path), "unreadable", f"cannot be read ({error}); make or fetch the list again") from error
+
+
 def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:
-    lines = (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8", errors="surrogateescape")
-    with lines:
+    with contextlib.closing(_lines(path)) as lines:
         for line in lines:
-            name, _, records = str(line).strip().partition("\t")
+            name, _, records = line.strip().partition("\t")
             if name and not name.startswith("#"):
                 expected = int(records) if records.strip().isdigit() else None
                 name = name.removeprefix("file://")
@@ -310,8 +321,10 @@ def read_plan(out: Path) -> Plan:
     try:
         options = value["options"] | {"languages": tuple(value["options"]["languages"])}
         shards = tuple(Shard(**shard) for shard in value["shards"])
+        if strange := {shard.kind for shard in shards}.difference(get_args(Kind)):
+            raise ValueError(f"shards of kind {', '.join(sorted(map(str, strange)))}")
         return Plan(Options(**options), shards, tuple(value["skipped"]))
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
             str(path), "bad-plan", f"is damaged, or a newer quoth's ({error}); run quoth bulk again"
         ) from error
