@@ -161,6 +161,16 @@ def test_a_gzipped_list_that_cannot_be_read_is_told_by_its_name(tmp_path, data):
     assert (error.value.source, error.value.code) == (str(path), "unreadable")
 
 
+def test_what_no_address_can_be_is_refused_with_it(tmp_path):
+    (tmp_path / "list.txt").write_text("https://[x.warc.gz\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("//[x.warc.gz\n", encoding="utf-8")
+    for given, base in (("https://[x.warc.gz", None), ("list.txt", None), ("other.txt", "https://example.org")):
+        given = str(tmp_path / given) if base or given.endswith(".txt") else given
+        with pytest.raises(InputError) as error:
+            make_plan([given], Options(), base=base)
+        assert error.value.code == "address"
+
+
 def test_a_plan_with_shards_of_a_kind_that_is_none_is_refused(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b"{}")
     write_plan(make_plan([str(tmp_path / "a.jsonl")], Options()), tmp_path)

@@ -183,7 +183,7 @@ class _Look:
         self._asked += 1
         if self._asked % _TOLD == 0:
             self._tell(f"{self._asked} addresses asked for their size")
-        kind = kind_of(urlsplit(address).path)
+        kind = kind_of(_path_of(address))
         try:
             file, head = self._downloads.look(address)
         except FetchError as error:
@@ -193,7 +193,7 @@ class _Look:
             if error.code != "http-status":
                 raise
             return "missing", 0, None, False
-        splits = urlsplit(address).path.lower().endswith(".warc.gz") and is_one_per_record(io.BytesIO(head))
+        splits = _path_of(address).lower().endswith(".warc.gz") and is_one_per_record(io.BytesIO(head))
         return kind or "missing", file.size, file.version, splits
 
 
@@ -203,8 +203,8 @@ def _files(
     """Each file's name, its path or address, and how many records it should hold."""
     for given in inputs:
         path = Path(given)
-        if is_address(given) and kind_of(urlsplit(given).path):
-            yield Path(urlsplit(given).path).name, given, None
+        if is_address(given) and kind_of(_path_of(given)):
+            yield Path(_path_of(given)).name, given, None
         elif "://" in given:
             raise InputError(given, "address", "not the http(s) address of an archive; fetch a list and give its file")
         elif path.is_dir():
@@ -281,10 +281,21 @@ def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:
 
 
 def _placed(name: str, base: str) -> str:
-    """Where a line of a list leads to."""
+    """Where a line of a list leads to; InputError for what no address can be."""
     if is_address(name):
         return name
-    return urljoin(base.rstrip("/") + "/", name) if is_address(base) else str((Path(base) / name).absolute())
+    try:
+        return urljoin(base.rstrip("/") + "/", name) if is_address(base) else str((Path(base) / name).absolute())
+    except ValueError as error:
+        raise InputError(name, "address", f"is no address from {base} on; correct the list") from error
+
+
+def _path_of(address: str) -> str:
+    """The path of an address; InputError for what is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError as error:
+        raise InputError(address, "address", "is not an address; correct it") from error
 
 
 def kind_of(name: str) -> Kind | None:
