@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import json
 import re
@@ -28,7 +30,7 @@ from quoth.check.report import (
 from quoth.check.sources import load_sources
 from quoth.check.stretches import is_title
 from quoth.cli.show_check import show_check
-from quoth.corpus import MemoryCorpus
+from quoth.corpus import MemoryCorpus, write_private
 from quoth.data import Article, Block, Polarity, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.extraction import tagger
@@ -154,6 +156,29 @@ def test_sources_are_read_once_and_found_again_by_content(speech: Path, tmp_path
     speech.write_text(SPEECH.replace("fourth", "fifth"), encoding="utf-8")
     changed, _ = load_sources([str(speech)], cache=cache)
     assert check_draft(DRAFT, changed, read=read).quotes[0].verdict.name == "altered"
+
+
+def test_a_cache_that_cannot_be_touched_is_used(speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    cache = tmp_path / "cache"
+    load_sources([str(speech)], cache=cache)
+    for name in ("touch", "chmod"):
+        monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr("quoth.check.sources.gather_articles", refuse)  # what would read the sources again
+    corpus, _ = load_sources([str(speech)], cache=cache)
+    assert corpus.count() == 1
+
+
+def test_what_cannot_be_kept_whole_leaves_nothing(tmp_path: Path) -> None:
+    kept = tmp_path / "cache" / "draft-1.json"
+    for words in (b"old", b"new"):
+        with contextlib.suppress(OSError), write_private(kept) as out:
+            out.write(words)
+            if words == b"new":
+                raise OSError(errno.ENOSPC, "full")
+    assert [(path.name, path.read_bytes()) for path in kept.parent.iterdir()] == [("draft-1.json", b"old")]
 
 
 def test_a_damaged_cache_is_read_again(speech: Path, tmp_path: Path) -> None:

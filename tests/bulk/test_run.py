@@ -283,10 +283,21 @@ def read_without_network(options: Options):
     raise ModelError("no model for the setting 'fast'; choose accurate or fast")
 
 
+class OurError(ModelError):
+    def __init__(self, what: str, why: str) -> None:  # cannot be unpickled
+        super().__init__(f"{what}: {why}")
+
+
+def read_with_a_fault_of_its_own(options: Options):
+    raise OurError("fast", "no network of ours")
+
+
 def test_a_worker_that_cannot_load_the_network_ends_the_run_with_its_reason(tmp_path):
     begin(plan_of(tmp_path / "in", 1), tmp_path / "out")
-    with pytest.raises(QuothError, match="no model for the setting"):
+    with pytest.raises(ModelError, match="no model for the setting"):
         list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_without_network)))
+    with pytest.raises(QuothError, match="no network of ours"):
+        list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_with_a_fault_of_its_own)))
 
 
 def test_a_run_of_another_archive_says_what_differs_and_what_works(tmp_path):
