@@ -71,7 +71,8 @@ def test_what_nobody_expected_of_a_line_is_in_the_log_as_is_told(
     first, second = (json.loads(line)["error"] for line in answer.text.splitlines())
     assert first["code"] == "unexpected" and "log" in first["message"] and "a bug" not in first["message"]
     assert second["code"] == "unexpected"
-    assert [str((each.exc_info or ("", ""))[1]) for each in caplog.records if each.name == "quoth.web"] == ["a bug", "a bug"]
+    logged = [each.exc_info for each in caplog.records if each.name == "quoth.web"]
+    assert [str(error and error[1]) for error in logged] == ["a bug", "a bug"]
 
 
 def test_a_line_may_come_in_any_pieces_and_is_bounded(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
