@@ -27,6 +27,7 @@ from quoth.check.report import (
     check_to_sarif,
     claimed_marked,
 )
+from quoth.check.results import Unchecked
 from quoth.check.sources import load_sources
 from quoth.check.stretches import is_title
 from quoth.cli.show_check import show_check
@@ -110,6 +111,15 @@ def test_markdown_marks_the_differences(checked: Check) -> None:
     table = check_to_markdown(checked)
     assert "| **altered** | The toll was **not** my idea, |" in table
     assert table.count("\n| ") == 3
+
+
+def test_markdown_obeys_nothing_that_comes_from_outside() -> None:
+    words = "![pier](http://example.org/p.png) a|b `c` \\* d\re\r\nf"
+    check = Check("[draft](x).md", words, (), 0, (Unchecked((0, 5), words, "a reason"),))
+    shown = "!\\[pier](http://example.org/p.png) a\\|b \\`c\\` \\\\\\* d e f"
+    assert check_to_markdown(check) == (
+        f"No quotes to check in \\[draft](x).md.\n\n- line 1: not checked: “{shown}” (a reason)\n"
+    )
 
 
 def test_html_escapes_what_comes_from_outside(speech: Path) -> None:

@@ -24,7 +24,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quoth.web.faults import WebFault, stopping
-from quoth.web.limits import RateLimiter
+from quoth.web.limits import RateLimiter, client_of
 from quoth.web.options import WebOptions
 
 POLICY = (
@@ -170,7 +170,7 @@ class Guard:
     def _is_known(self, request: Request) -> bool:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            client, rate = request.client.host if request.client else "", self.options.login
+            client, rate = client_of(request), self.options.login
             self.limiter.check(client, "login", rate)  # after too many wrong ones, the right one has to wait, too
             sent = given.strip().encode("latin-1", "replace").decode("utf-8", "replace")  # headers are read as Latin-1
             if self.keys.is_token(sent) or self.keys.is_token(given.strip()):
