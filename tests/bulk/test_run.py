@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import gc
 import itertools
 import json
@@ -10,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -328,6 +331,24 @@ def test_to_say_how_far_a_run_is_nothing_is_written(tmp_path, monkeypatch):
     assert not (tmp_path / "out" / ".lock").exists()
     seen = [read_status(tmp_path / "out").running for _ in run_bulk(tmp_path / "out", in_turn)]
     assert seen == [True, True, True] and not read_status(tmp_path / "out").running
+
+
+def test_who_asks_how_far_a_run_is_keeps_no_run_from_beginning(tmp_path):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    with (tmp_path / "out" / ".lock").open("w") as asking:
+        fcntl.flock(asking, fcntl.LOCK_SH)
+        threading.Timer(0.2, partial(fcntl.flock, asking, fcntl.LOCK_UN)).start()
+        assert len(list(run_bulk(tmp_path / "out", in_turn))) == 3
+
+
+def test_a_disk_without_locks_is_told_as_such(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(InputError, match="No locks available"):
+        list(run_bulk(tmp_path / "out", in_turn))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
