@@ -21,6 +21,7 @@ _DELIMITERS = ",;\t|"
 
 def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
     """The articles of a table, one row in memory at a time; a bad row is a Rejection naming its number."""
+    # the library has one bound for all of a process, which is only ever raised; ours is on the cells below
     csv.field_size_limit(max(csv.field_size_limit(), 2 * options.max_text_bytes))
     head = stream.read(_HEAD)
     encoding = encoding_of(head)
