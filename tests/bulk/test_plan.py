@@ -151,7 +151,9 @@ def test_a_list_may_be_gzipped_under_a_name_in_capitals(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data", [gzip.compress(b"a.jsonl\n" * 9)[:-12], b"a.jsonl\n", gzip.compress(b"")[:10] + b"\xff"]
+    "data",
+    [gzip.compress(b"a.jsonl\n" * 9)[:-12], b"a.jsonl\n", gzip.compress(b"")[:10] + b"\xff"],
+    ids=["cut off", "not packed", "damaged"],
 )
 def test_a_gzipped_list_that_cannot_be_read_is_told_by_its_name(tmp_path, data):
     path = tmp_path / "list.txt.gz"

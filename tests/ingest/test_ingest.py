@@ -58,7 +58,9 @@ PICTURE = b"\x89PNG"
 WAYS = [TEXT.encode(), gzip.compress(TEXT.encode()), packed(), packed("w:gz"), PICTURE, b"", gzip.compress(PICTURE)]
 
 
-@pytest.mark.parametrize("data", WAYS)
+@pytest.mark.parametrize(
+    "data", WAYS, ids=["text", "gzip", "tar", "packed tar", "picture", "nothing", "packed picture"]
+)
 def test_a_file_that_is_opened_here_is_closed_and_one_that_was_open_is_not(
     data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
