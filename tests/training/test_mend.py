@@ -14,6 +14,9 @@ pytest.importorskip("onnx", reason="the train extra is not installed: pip instal
 
 from quoth.extraction.windows import CLS, DEPTH_OUT, SEP, Window  # noqa: E402
 from training.batches import Piece  # noqa: E402
+from training.export import kept_pairs  # noqa: E402
+from training.graph import encoder_graph  # noqa: E402
+from training.hints import graph_piece  # noqa: E402
 from training.mend import distance, same_below  # noqa: E402
 from training.network import Tagger  # noqa: E402
 from training.prune import Watched, choose, cut  # noqa: E402
@@ -79,3 +82,11 @@ def test_networks_that_differ_in_their_heads_are_refused(whole: Any, halved: Any
     halved.cue_layers()[1].bias.data += 1.0
     with pytest.raises(ValueError, match="differ in cues"):
         same_below(whole, halved)
+
+
+def test_what_reads_lower_layers_is_kept_only_where_they_are_the_same(whole: Any, halved: Any) -> None:
+    old, new = (encoder_graph(model, int8=True) for model in (whole, halved))
+    lower, upper = (graph_piece(old, n, np.ones((4, 384), np.float32), np.zeros(4, np.float32)) for n in (2, 3))
+    kept_pairs(old, new, lower)
+    with pytest.raises(ValueError, match="layers below the pairs differ"):
+        kept_pairs(old, new, upper)
