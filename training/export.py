@@ -70,9 +70,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=Path("src/quoth/models"))
     ap.add_argument("--number", type=int, default=5, help="of the network's name: quoth-fast-5")
     ap.add_argument("--float", action="store_true", help="keep fp32 (to measure what quantisation costs)")
-    ap.add_argument(
-        "--pairs", action="store_true", help="keep the pairs file: the lower layers are the same"
-    )
+    ap.add_argument("--pairs", action="store_true", help="keep the pairs file: the lower layers are the same")
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = load_checkpoint(args.checkpoint)
