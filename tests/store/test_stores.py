@@ -319,6 +319,12 @@ def test_filters_hold_for_searching_walking_and_counting(store, filters, expecte
     assert sum(row.quotes for row in store.audit("naming", filters)) == len(expected)
 
 
+@pytest.mark.parametrize("name", ["by", "outlet", "kind", "since"])
+def test_a_filter_that_is_no_string_is_an_error(name):
+    with pytest.raises(TypeError, match=f"{name} must be a string, not int"):
+        Filters(**{name: 2024})
+
+
 @pytest.mark.parametrize(
     "hostile", ['" OR "', "words:", "NEAR(a b)", "a*", "'; DROP TABLE quotes; --", "%s ? \\", "()"]
 )
