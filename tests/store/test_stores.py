@@ -176,9 +176,9 @@ def test_an_article_that_is_held_need_not_be_read_again(store):
         (Record(Article("a", "short"), (Quote("q1", "direct", ()),)), "no content"),
         (Record(Article("a", "short"), (Quote("q", "direct", ((0, 1),)), Quote("q", "direct", ((2, 3),)))), "same id"),
         (Record(Article("a", "short"), (), (), (Speaker("s1", "x", spans=((0, 99),)),)), "does not fit"),
-        (Record(Article("a", "short", kind="poem")), "kind is 'poem', not one of report"),
-        (Record(Article("a", "short"), (Quote("q1", "sung", ((0, 1),)),)), "kind is 'sung', not one of direct"),
-        (Record(Article("a", "short"), (), (), (Speaker("s1", "x", "robot"),)), "type is 'robot'"),
+        (Record(Article("a", "short", kind="poem")), "kind is 'poem', not one of report"),  # type: ignore[arg-type]
+        (Record(Article("a", "short"), (Quote("q1", "sung", ((0, 1),)),)), "kind is 'sung', not one of direct"),  # type: ignore[arg-type]
+        (Record(Article("a", "short"), (), (), (Speaker("s1", "x", "robot"),)), "type is 'robot'"),  # type: ignore[arg-type]
         (
             Record(Article("a", "short"), (Quote("q1", "direct", ((0, 1),), confidence=Confidence(float("nan"))),)),
             "confidence nan is not between 0 and 1",
@@ -322,7 +322,7 @@ def test_filters_hold_for_searching_walking_and_counting(store, filters, expecte
 @pytest.mark.parametrize("name", ["by", "outlet", "kind", "since"])
 def test_a_filter_that_is_no_string_is_an_error(name):
     with pytest.raises(TypeError, match=f"{name} must be a string, not int"):
-        Filters(**{name: 2024})
+        Filters(**{name: 2024})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

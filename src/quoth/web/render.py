@@ -135,7 +135,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
 
 def is_for_machines(request: Request) -> bool:
     """Whether an error is answered in JSON."""
-    return request.scope["path"].startswith("/api/")
+    return str(request.scope["path"]).startswith("/api/")
 
 
 _FORMS = ("check", "search", "person", "family", "audit")
