@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
@@ -12,6 +13,7 @@ from quoth.data import Quote
 from quoth.errors import InputError
 from quoth.extraction.tagger import load_tagger
 from quoth.speakers import resolve_speakers
+from quoth.speakers.bearers import entities
 from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
 
@@ -57,6 +59,19 @@ def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> No
 def test_a_quote_of_another_text_is_an_error_of_ours(quote: Quote) -> None:
     with pytest.raises(InputError, match="q7"):
         resolve_speakers(article("Jane Roe was tired."), [quote])
+
+
+def test_a_list_of_many_who_share_a_name_is_compared_with_few_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = Mock(side_effect=entities._agreement)
+    monkeypatch.setattr(entities, "_agreement", compared)
+    ends = "bach dorf gard holm kamp land mann nik quist rup stad thorp vik worth zell".split()
+    names = [f"Jane {a.capitalize()}{b}{c}" for a in ends for b in ends for c in ("er", "ing")][:400]
+    text = ". ".join(f"{name} won" for name in names) + f". “We won,” said {names[3]}."
+    at = text.rindex(names[3])
+    quoted = Quote("q1", "direct", (find(text, "We won,"),), source=((at, at + len(names[3])),))
+    (got,), speakers = resolve_speakers(article(text), [quoted])
+    assert [s.name for s in speakers if s.id == got.speaker] == [names[3]]
+    assert compared.call_count < 105 * len(names)
 
 
 def _story() -> tuple[str, list[Quote], list[str]]:

@@ -84,7 +84,7 @@ def test_a_store_of_an_older_version_is_migrated_with_what_it_holds(tmp_path, mo
     scripts = [(VERSION + 1, made), (VERSION + 2, "ALTER TABLE x ADD COLUMN z;")]
     monkeypatch.setattr(sqlite, "VERSION", VERSION + 2)
     monkeypatch.setattr(sqlite, "migrations_after", lambda version, engine: [s for s in scripts if s[0] > version])
-    with pytest.raises(StoreError, match="older version"):
+    with pytest.raises(StoreError, match=r"older version.*quoth families --rebuild --store \S+store.db"):
         open_store(path, readonly=True)
     with open_store(path) as store:
         assert store.get_record("a") == record(id="a")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from quoth.data import Article, Rejection
 from quoth.store.base import Filters, Store
-from quoth.web import READER
+from quoth.web import READER, create_app
 from quoth.web.forms import FILTERS
 from quoth.web.options import Rate
 from tests.web.conftest import REPORT, fill
@@ -31,6 +32,11 @@ def test_the_filters_described_are_those_that_are_read(browser: TestClient, path
     assert {each.name for each in fields(Filters)} == set(FILTERS)
 
 
+def test_an_app_takes_the_path_of_a_store(tmp_path: Path) -> None:
+    with TestClient(create_app(tmp_path / "news.db"), "http://localhost") as client:
+        assert client.get("/api/version").json()["store"]["articles"] == 0
+
+
 def test_a_record_is_kept_when_asked(browser: TestClient, store: Store) -> None:
     browser.post("/api/read", json={"text": REPORT, "keep": True})
     assert store.counts().articles == 1
@@ -42,6 +48,13 @@ def test_lines_stream_and_a_bad_one_does_not_end_them(browser: TestClient) -> No
     got = [json.loads(line) for line in answer.text.splitlines()]
     assert [each.get("error", {}).get("code") for each in got] == [None, "bad-json", "language", None]
     assert got[3]["id"] == "x"
+
+
+def test_no_line_of_a_stream_ends_within_a_record(browser: TestClient) -> None:
+    text = "Ann Lee said: “no\u2028way\u2029at\x85all”"
+    answer = browser.post("/api/read/stream", content=json.dumps({"id": "x", "text": text}))
+    (line,) = answer.text.splitlines()
+    assert json.loads(line)["text"] == text
 
 
 def test_a_bad_line_has_the_number_and_the_code_that_it_has_in_a_file(browser: TestClient) -> None:
@@ -167,8 +180,14 @@ def test_bodies_that_make_no_sense_are_told_why(browser: TestClient, body: str) 
     assert answer.json()["error"]["message"]
 
 
-def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClient) -> None:
-    answer = browser.post("/api/read", content='{"text": "x"}', headers={"content-type": "text/plain"})
+def test_an_empty_body_is_told_as_one(browser: TestClient) -> None:
+    answer = browser.post("/api/read", content="", headers={"content-type": "application/json"})
+    assert answer.json()["error"]["message"] == "the body is empty; it must be JSON"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/json", "application/jsonlines"])
+def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClient, kind: str) -> None:
+    answer = browser.post("/api/read", content='{"text": "x"}', headers={"content-type": kind})
     assert answer.status_code == 422
     assert "Content-Type: application/json" in answer.json()["error"]["message"]
 

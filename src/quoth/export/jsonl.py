@@ -36,6 +36,7 @@ from quoth.data import (
     UnnamedClass,
 )
 from quoth.errors import InputError
+from quoth.text import one_line
 
 SCHEMA = "quoth/1"
 
@@ -288,8 +289,8 @@ def _spans(values: Iterable[Any]) -> Spans:
 
 
 def record_to_line(record: Record) -> str:
-    """The record as one line of JSON without its line end; characters stand as themselves."""
-    line = json.dumps(record_to_json(record), ensure_ascii=False, separators=(", ", ": "))
+    """The record as one line of JSON without its line end; characters stand as themselves, but those that end lines."""
+    line = one_line(json.dumps(record_to_json(record), ensure_ascii=False, separators=(", ", ": ")))
     try:
         line.encode()
     except UnicodeEncodeError:  # half a surrogate pair has no UTF-8 form; escaped, it survives

@@ -12,13 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
 import httpx
 
+from quoth import __version__
 from quoth.data import Rejection
 from quoth.ingest import rejections
 from quoth.ingest.addresses import refuse_url
@@ -84,7 +84,7 @@ class Fetcher:
         self._robots: dict[str, Rules] = {}
         self._last: dict[str, float] = {}
         self._headers = {
-            "User-Agent": f"{AGENT}/{version('quoth')} (reads one news report at a time; obeys robots.txt)",
+            "User-Agent": f"{AGENT}/{__version__} (reads one news report at a time; obeys robots.txt)",
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
             "Accept-Encoding": "gzip, deflate",
         }

@@ -146,7 +146,7 @@ class Guard:
             raise WebFault(421, "wrong-host", message, host[:100])
         if request.method not in _SAFE and not _same_origin(request.headers, host):
             raise WebFault(403, "other-origin", "this request came from a page of another site and was refused")
-        path = request.url.path
+        path = request.scope["path"]
         if self.options.token is None or path in _OPEN or path.startswith("/static/") or self._is_known(request):
             return None
         if path.startswith("/api/"):
