@@ -417,7 +417,7 @@ def test_several_judgements_are_kept_together_or_not_at_all(store):
     places = {key: place_of(store.get_quote(key).span) for key in ("a#q1", "b#q1")}
     both = [Judgement("quote", key, "Ada Fox", "same", note=place) for key, place in places.items()]
     with pytest.raises(StoreError):
-        store.judge(both[0], replace(both[1], decision=None))
+        store.judge(both[0], replace(both[1], decision=None))  # type: ignore[arg-type]
     assert list(store.judgements()) == []
     store.judge(*both)
     assert {store.get_quote(key).speaker for key in places} == {"Ada Fox"}
