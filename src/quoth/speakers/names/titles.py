@@ -52,7 +52,8 @@ GIVEN_TOO = frozenset({"dean", "earl", "don", "duke"})
 POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
 _RANKS = frozenset(
-    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI MPA MNA".split()
+    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI MPA MNA "
+    "Gda".split()
 )
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
 commissioner, a senior superintendent, an inspector-general, a station house officer; members of assemblies, too."""
@@ -155,7 +156,16 @@ _IN_CAPITALS = {
 def _spelt_out(text: str, start: int, end: int) -> bool:
     """Whether capitals stand for an office that the article spells out: "AG Roe … Attorney General Jane Roe"."""
     word = text[start:end]
-    return word in _IN_CAPITALS and _has_office(text, _IN_CAPITALS[word], word[1].lower())
+    if word in _IN_CAPITALS:
+        return _has_office(text, _IN_CAPITALS[word], word[1].lower())
+    return 2 < len(word) < 6 and word.isalpha() and word.isupper() and _has_post(text, word)
+
+
+@lru_cache(maxsize=32)  # a text is looked through once, however often the letters stand in it
+def _has_post(text: str, word: str) -> bool:
+    """Whether the words of a post with these letters stand before a name: "Deputy Public Prosecutor Jane Roe"."""
+    spelt = re.finditer(r"\b" + "[ -]".join(rf"{c}[a-z]+" for c in word) + r"(?= [A-Z])", text)
+    return any(re.split("[ -]", m[0])[-1].lower() in ROLE_NOUNS for m in spelt)
 
 
 @lru_cache(maxsize=8)

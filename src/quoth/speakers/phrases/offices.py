@@ -23,6 +23,11 @@ _JOBS = frozenset(
     "rabbi coach manager captain skipper midfielder striker defender goalkeeper referee singer rapper musician actor "
     "actress driver pilot soldier sergeant detective inspector superintendent student pupil baker plumber".split()
 )
+_OTHER_JOBS = frozenset(
+    "investigator economist analyst coroner solicitor barrister architect chef welder patient passenger paramedic "
+    "midwife dentist vet shopper commuter".split()
+)
+"""What somebody is who is therefore none of those jobs, and may yet hold an office."""
 _POSTS = _OFFICES | _JOBS
 """What somebody is one of: a nurse is not "the minister", nor a captain "the coach"."""
 _ALIKE = (
@@ -90,6 +95,9 @@ def other_office(
         return True
     if noun in known and (known ^ said) & RANKS:
         return True
+    noun = "pilot" if noun == "officer" and "first" in said else noun
+    if noun in _JOBS and known & _OTHER_JOBS and not known & _JOBS:
+        return True  # the chief investigator is no captain
     if noun in _POSTS and known & _POSTS and (noun in _OFFICES or known & _OFFICES or noun in _JOBS):
         same = bool(same_roles({noun}) & same_roles(known)) or any(noun in k and known & k for k in _ALIKE)
         return not same or (noun in _OFFICES and bool(said & DEMONYMS - known))

@@ -23,7 +23,7 @@ from quoth.speakers.phrases.phrasing import (
     told_apart,
 )
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer, abstain, is_named
+from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named
 from quoth.speakers.routes.bylines import over_account
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote
@@ -53,8 +53,11 @@ from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.sweep.turns import signature
-from quoth.speakers.words.lexicon import BODY_NOUNS, VOICED_NOUNS
+from quoth.speakers.words.lexicon import BODY_NOUNS, OFFICES, VOICED_NOUNS
 from quoth.text import cut
+
+_OF_ONE = OFFICES | frozenset("taoiseach tánaiste tanaiste pm king queen pope bishop sheriff coroner".split())
+"""Offices that one at a time has in a place."""
 
 
 class Answers:
@@ -116,10 +119,22 @@ class Answers:
             return together(head.span)
         if kind == "nominal":
             named = styled_so(self.scene, head) or nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
-            return named or self._again(i, head, answer_nominal(self.scene, head, route))
+            return named or self._by_others(i, head, self._again(i, head, answer_nominal(self.scene, head, route)))
         answer = relative(self.scene, head)
         phrase = self.scene.head_of(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer
+
+    def _by_others(self, i: int, head: Head, answer: Answer) -> Answer:
+        """ "The surgeon told me" in somebody's own words: anybody but whoever speaks there."""
+        outer = self.order.outer(i) if i >= 0 and head.definite else None
+        if outer is None or self.scene.quotes[outer].kind != "direct":
+            return answer
+        speaks = self.of(outer).who
+        if speaks is None or speaks not in (answer.who, *(k for k, _ in answer.candidates)):
+            return answer
+        phrase = self.scene.view.text[slice(*head.span)]
+        why = f"the source is “{phrase}”, of whom another tells"
+        return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
@@ -127,6 +142,10 @@ class Answers:
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
+        if head.definite and head.noun in _OF_ONE and not any(head.noun in words for words in self.scene.described):
+            held = self._said_again(i, head)
+            if held is not None and held.settled and is_named(held.who):
+                return held  # "The mayor" is who he was above, where nobody is told to be one
         if head.noun in PLAIN and (spoke := self.in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
         known = head.definite or one_force(self.scene, head)

@@ -192,7 +192,7 @@ OF_HEADS = (
     ORG_WORDS
     | TITLES
     | _set(
-        "house board bank church city state bishop archbishop duke prince earl secretary director "
+        "house board bank church city state transport bishop archbishop duke prince earl secretary director "
         "daughters sons friends head chair dean lords commons representatives horn"
     )
 )
@@ -236,7 +236,7 @@ KNOWN_PHRASES = frozenset(
         "il messaggero|il giornale|der spiegel|der standard|"
         "new yorker|hewlett packard|morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
-        "daily beast|real madrid|red cross|red crescent|"
+        "clarence house|friends of the earth|médecins sans frontières|daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
     ).split("|")
 )
