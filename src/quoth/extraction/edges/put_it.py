@@ -11,6 +11,8 @@ from quoth.text import sentences, trim
 _PUT = re.compile(r"(?:(?:has|have|had|once|later) )*puts?\Z")
 _WHEN = re.compile(r" (?!that\b)[^,;:.!?\n“”\"]{3,60},\s+(?=\S)")
 _AS = re.compile(r"(?<!\w)As \Z")
+_ASKS = re.compile(r"\b(?:ask|wonder|demand|inquir|enquir|quizz|quer|writ|wrote)")
+_MARKS = frozenset("”\"’'»")
 _ASKED = re.compile(r"[?!][”\"’']?\s+(?=[\"“‘']?[A-Z])")
 
 
@@ -39,6 +41,8 @@ def without_question(page: Page, d: Draft) -> None:
     if d.cue is None or not d.content or d.content[0][1] > d.cue[0]:
         return
     s, e = d.content[0]
+    if _ASKS.search(page.text, *d.cue) or page.text[e : e + 2].strip(",.")[:1] in _MARKS:
+        return  # a question that somebody was asked; a quotation whose first mark is missing
     if any(p.start < e and s < p.end for p in page.pairs_at((s, e))):
         return
     last: Span | None = None

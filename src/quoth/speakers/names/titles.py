@@ -158,14 +158,19 @@ def _spelt_out(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word in _IN_CAPITALS:
         return _has_office(text, _IN_CAPITALS[word], word[1].lower())
-    return 2 < len(word) < 6 and word.isalpha() and word.isupper() and _has_post(text, word)
+    return 2 < len(word) < 6 and word.isalpha() and word.isupper() and word in _posts(text)
 
 
-@lru_cache(maxsize=32)  # a text is looked through once, however often the letters stand in it
-def _has_post(text: str, word: str) -> bool:
-    """Whether the words of a post with these letters stand before a name: "Deputy Public Prosecutor Jane Roe"."""
-    spelt = re.finditer(r"\b" + "[ -]".join(rf"{c}[a-z]+" for c in word) + r"(?= [A-Z])", text)
-    return any(re.split("[ -]", m[0])[-1].lower() in ROLE_NOUNS for m in spelt)
+@lru_cache(maxsize=4)  # a text is looked through once, however many letters stand in it
+def _posts(text: str) -> frozenset[str]:
+    """The first letters of posts of three words or more before a name: "Deputy Public Prosecutor Jane Roe"."""
+    out: set[str] = set()
+    for m in _CAPITALISED.finditer(text):
+        words = re.split("[ -]", m[0])
+        for k, word in enumerate(words):
+            if word.lower() in ROLE_NOUNS:
+                out.update("".join(w[0] for w in words[k - n : k + 1]) for n in (2, 3, 4) if n <= k)
+    return frozenset(out)
 
 
 @lru_cache(maxsize=8)
@@ -173,6 +178,7 @@ def _has_office(text: str, first: str, letter: str) -> bool:
     return re.search(rf"\b{first}[ -]{letter}(?:eneral|ttorney|resident|inister|overnor)\b", text, re.I) is not None
 
 
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+){3,}")
 _BEFORE_RANKS = frozenset("prime vice deputy first chief".split())
 _IN_OFFICES = TITLES | PLACES | DEMONYMS | _BEFORE_RANKS
 

@@ -189,7 +189,7 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
     if span is not None and request is None and cue.group().lower().startswith(OF_IT):
         return span if MATTER.match(text, span[1]) and _are_there(text, span) else None
     if span and request and any(span[1] <= s < request.end("far") for s, _ in quote.content):
-        return None  # "told growers in Acre | she wants to help"
+        return span if _are_there(text, span) else None  # "told growers in Acre | she wants to help"
     if request is not None and _BE_DONE.match(text, request.start()) and cue.group().lower().startswith(_ORDER):
         return None
     if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):

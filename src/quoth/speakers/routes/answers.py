@@ -53,10 +53,12 @@ from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.sweep.turns import signature
-from quoth.speakers.words.lexicon import BODY_NOUNS, OFFICES, VOICED_NOUNS
+from quoth.speakers.words.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.text import cut
 
-_OF_ONE = OFFICES | frozenset("taoiseach tánaiste tanaiste pm king queen pope bishop sheriff coroner".split())
+_OF_ONE = frozenset(
+    "president premier chancellor governor mayor taoiseach tánaiste tanaiste pm king queen pope".split()
+)
 """Offices that one at a time has in a place."""
 
 
@@ -142,10 +144,8 @@ class Answers:
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
-        if head.definite and head.noun in _OF_ONE and not any(head.noun in words for words in self.scene.described):
-            held = self._said_again(i, head)
-            if held is not None and held.settled and is_named(held.who):
-                return held  # "The mayor" is who he was above, where nobody is told to be one
+        if (held := self._called_so(i, head)) is not None:
+            return held
         if head.noun in PLAIN and (spoke := self.in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
         known = head.definite or one_force(self.scene, head)
@@ -161,6 +161,20 @@ class Answers:
         if (fuller := fuller_phrase(self.scene, head)) is not None:
             return called_in_full(self.scene, answer, fuller, head.span)
         return answer
+
+    def _called_so(self, i: int, head: Head) -> Answer | None:
+        """ "The mayor" is who was meant by that above, where nobody is told to be one."""
+        if not head.definite or head.noun not in _OF_ONE or any(head.noun in said for said in self.scene.described):
+            return None
+        text = self.scene.view.text
+        phrase = text[slice(*head.span)]
+        for j in reversed(self.order.before(i, 40)):
+            other = self.scene.heads[j]
+            if other.kind == "nominal" and text[slice(*other.span)].lower() == phrase.lower():
+                said = self.of(j)
+                why = f"“{phrase}” is whom that meant above"
+                return replace(said, reason=why, span=head.span) if said.settled and is_named(said.who) else None
+        return None
 
     def _said_again(self, i: int, head: Head, back: int = 40, body: Answer | None = None) -> Answer | None:
         """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits.
