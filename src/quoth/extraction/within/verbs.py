@@ -23,7 +23,8 @@ _SAY = (
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
     "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
     "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
-    "shouted shouts yelled yells screamed screams whispered muttered bragged reckons reckoned expressed accepts accepted"
+    "shouted shouts yelled yells screamed screams whispered muttered "
+    "bragged reckons reckoned expressed accepts accepted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "

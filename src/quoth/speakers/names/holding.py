@@ -19,6 +19,7 @@ from quoth.speakers.words.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     KNOWN_BODIES,
+    KNOWN_PHRASES,
     LEGAL_FORMS,
     OF_HEADS,
     ORG_WORDS,
@@ -130,6 +131,8 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
     by_law = by_law or (len(keys) == 1 and keys[0] in _HEIRS)
     if gap == " & " and (by_law or _firm_of_two(text, left, right)):
         return True  # Roe & Dow, Roe Dow & Co, but not the fellows of "Roe & Co"
+    if gap == " and " and len(keys) == 1 and f"{last} and {keys[0]}" in KNOWN_PHRASES:
+        return True
     if gap == " and " and _bears_two(text, left, keys, common):
         return True
     told = last in common or last.endswith(ABSTRACT)

@@ -23,7 +23,7 @@ _KNOWN_AS = re.compile(
     r"(?:identified|known|named|called|quoted|referred to)(?: only| just| simply)? "
     r"(?:as|by (?:the|his|her) (?:first )?name,?)"
     r"|who (?:asked|wanted|wished|agreed|prefers|preferred) (?:only )?to be called"
-    r"|whom? (?:we|I|the [A-Z]\w+|this (?:paper|newspaper)) (?:(?:are|am|is|have|has|will|shall) )?"
+    r"|(?:whom? )?(?:we|I|the [A-Z]\w+|this (?:paper|newspaper)) (?:(?:are|am|is|have|has|will|shall) )?"
     r"(?:only )?(?:call(?:ing|ed)?|nam(?:ing|ed)|identif(?:ying|ied) (?:only )?as|refer(?:ring|red)? to as)"
     r"|(?:only |just |simply )?(?:identified|introduced) (?:himself|herself)(?: only| just| simply)? as"
     r"|goes by(?: the name)?|gave (?:only )?(?:his|her|their) (?:first |given )?name(?: only)? as"
