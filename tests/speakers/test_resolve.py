@@ -297,3 +297,13 @@ def test_one_paper_is_not_how_another_spoke() -> None:
     resolved, speakers = resolve_speakers(article(text), [first, replace(second, id="q2")])
     names = {s.id: s.name for s in speakers}
     assert [names[q.speaker or ""] for q in resolved] == ["the affidavit", "the press release"]
+
+
+def test_of_whom_a_quote_tells_does_not_say_it() -> None:
+    text = "“I had my gown on,” said patient Tom Dow. “The surgeon came in and told me to go.”"
+    said = (find(text, "I had my gown on,"), find(text, "The surgeon came in and told me to go."))
+    outer = Quote("q1", "direct", said, (find(text, "said"),), (find(text, "patient Tom Dow"),))
+    inner = Quote("q2", "indirect", (find(text, "me to go"),), (find(text, "told"),), (find(text, "The surgeon"),))
+    quotes, speakers = resolve_speakers(article(text), [outer, replace(inner, parent="q1")])
+    names = {s.id: s.name for s in speakers}
+    assert [names.get(q.speaker or "") for q in quotes] == ["Tom Dow", "The surgeon"]
