@@ -129,11 +129,3 @@ def test_an_agency_that_quotes_somebody_as_saying_it_quotes_what_stands_before()
     text = "He left “the road.” The agency quoted Dow as saying."
     quotes, _ = read(text, ("quoted", "The agency", ["Dow as saying"]))
     assert contents(text, quotes) == [["Dow as saying"]]
-
-
-@pytest.mark.parametrize("how", ["warning", "insisting", "arguing"])
-def test_who_is_quoted_as_warning_is_the_source(how: str) -> None:
-    text = f"Dow quoted the mayor, Ann Roe, as {how} that the road was shut."
-    quotes, _ = read(text, ("quoted", "Dow", [f"the mayor, Ann Roe, as {how} that the road was shut"]))
-    assert contents(text, quotes) == [["that the road was shut"]]
-    assert text[slice(*quotes[0].source[0])] == "the mayor, Ann Roe"

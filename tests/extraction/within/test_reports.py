@@ -42,10 +42,6 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
             ["Roe | told | that talks between Acre and Hale were late"],
         ),
         ("“Roe expressed concern over the mill.”", ["Roe | expressed | concern over the mill"]),
-        ("“The clerk shouted that it was late.”", ["The clerk | shouted | that it was late"]),
-        ("“The miller texted me that it was late.”", ["The miller | texted | that it was late"]),
-        ("“They kept saying that wool would sell.”", ["They | kept saying | that wool would sell"]),
-        ("“She kept telling us that wool would sell.”", ["She | kept telling | that wool would sell"]),
         ("“I’m sure that they will pay.”", ["I | ’m sure | that they will pay"]),
         ("“I don’t believe they will pay.”", ["I | don’t believe | they will pay"]),
         ("“The mayor told me that he had resigned.”", ["The mayor | told | that he had resigned"]),
@@ -204,8 +200,6 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“They shouted that name again.”",
-        "“They kept the mill shut.”",
         "“I know that man,” she said.",  # a thing known, not a clause
         "“Having said that, we will wait.”",
         "“He told me that story himself.”",

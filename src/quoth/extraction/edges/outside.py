@@ -17,7 +17,6 @@ from quoth.extraction.edges.expected import expected_to_say
 from quoth.extraction.edges.glued import is_heading_line, is_link, part_glued
 from quoth.extraction.edges.led import led_by_colons
 from quoth.extraction.edges.manner import with_saying, without_frame, without_manner, without_or_so, without_votes
-from quoth.extraction.edges.put_it import put_so, without_question
 from quoth.extraction.edges.relative import name_antecedents, without_cleft
 from quoth.extraction.edges.relayed import without_quoted
 from quoth.extraction.edges.told import end_at_quotations, end_at_verbs
@@ -77,8 +76,6 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             ]
             _stop_at_mark(page, d)
             without_quoted(page, d)
-            put_so(page, d)
-            without_question(page, d)
             without_manner(page, d)
             without_frame(page, d)
             without_or_so(page, d)

@@ -20,8 +20,7 @@ _CITED = re.compile(r"\bcit(?:ed?|es|ing)$", re.I)
 _AS_SAYING = re.compile(r"as (?:having )?(?:saying|said)\s+(?:(?:in [A-Z][\w-]+|on \w+day) (?=that\b))?(?=\S)")
 _NAMED_BEFORE = re.compile(
     r"(?!by\b)(?P<who>(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|(?<=\bM[rs])\."
-    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:(?:saying|having said|warning|insisting"
-    r"|arguing|claiming|stating|explaining|declaring|complaining|adding)"
+    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:(?:saying|having said)"
     r"(?: (?:on|in|at|during) [^,.;:\n“”\"]{2,40}?(?= that\b))?|telling [^,.;:\n“”\"]{2,80}?(?= that\b)))[:,]?"
     r"| in [A-Z][a-z]+(?:ish|ian|ese|ench|abic|atin|utch|reek|man):|:)"
     r" (?!(?:on|about|in|at|of|during)\b)(?=\S)"

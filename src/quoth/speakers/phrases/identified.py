@@ -30,6 +30,11 @@ _KNOWN_AS = re.compile(
     r"|gave only (?:his|her|their) (?:first|given) name,"
     r"|who (?:would|will|could|wanted to|agreed to) only give (?:his|her|their) (?:first|given) name,) $"
 )
+_CALLING = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:{_PLAIN_WORD} ){{0,3}}?(?P<noun>[a-z-]+) (?:previously|formerly|once|now"
+    r"|in|from|at|on|with|[a-z]+(?:ed|ing)) [^,.;:\n“”\"]{2,60}, whom? we(?: are|[’']re|[’']ll) call(?:ing)? $"
+)
+"""Such a phrase with more told of whom it is for: "a courier involved in the trade, whom we are calling | Ann"."""
 _SAID_SO = (
     " calling ",
     " call ",
@@ -73,7 +78,9 @@ def named_later(
             continue
         said = text.endswith(_SAID_SO, 0, m.outer[0])
         known = _KNOWN_AS.search(text, max(0, m.outer[0] - 2 * REACH), m.outer[0]) if said else None
-        if known is not None and known["noun"] in ROLE_NOUNS:
+        if said and (known is None or known["noun"] not in ROLE_NOUNS):
+            known = _CALLING.search(text, max(0, m.outer[0] - 3 * REACH), m.outer[0])
+        if known is not None and (known["noun"] in ROLE_NOUNS or known["noun"].endswith(("er", "or", "ist"))):
             out[known.start()] = entity.index
             continue
         told = _THE_SAME.search(text, max(0, m.outer[0] - REACH), m.outer[0]) if by_noun else None
