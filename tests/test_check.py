@@ -120,6 +120,13 @@ def test_html_escapes_what_comes_from_outside(speech: Path) -> None:
     assert "&lt;script&gt;" in page
 
 
+def test_html_shows_words_turned_around_as_they_stand(speech: Path) -> None:
+    corpus, _ = load_sources([str(speech)])
+    page = check_to_html(check_draft('"The \u202eegdirb\u202c is ours" Jane Roe said.', corpus, read=read, name="d"))
+    assert not set("\u202e\u202c") & set(page)
+    assert ">RLO</span>" in page
+
+
 def test_sarif_writes_paths_as_references(checked: Check) -> None:
     sarif = json.loads(check_to_sarif(replace(checked, name="drafts/second draft 100%.md"), "1.0"))
     place = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]

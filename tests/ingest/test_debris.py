@@ -105,6 +105,18 @@ def test_marks_a_list_number_or_section_above_the_headline(kicker: str) -> None:
     assert [bool(r) for r in mark_debris(lines)] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“It is wrong from the first page,” said Ada Brook.",
+        "The council met on Monday to hear what the engineers had found in the old pier, and after two hours it sent "
+        "all of it back to them.",
+    ],
+)
+def test_leaves_a_headline_that_ends_like_a_section(told: str) -> None:
+    assert not any(mark_debris(["Council rejects report", told, "Nobody spoke for it in the hall."]))
+
+
 def test_leaves_a_list_of_points() -> None:
     lines = ["1. Close the old pier", "2. Open the new pier before the summer", "3. Sell the ferry"]
     assert not any(mark_debris(lines))

@@ -16,6 +16,7 @@ from quoth.relatives import family_of, list_families, place_quotes, rebuild_fami
 from quoth.store import open_store
 from quoth.store.base import Counts, Filters, Judgement, Match, Person
 from quoth.store.check import complaint
+from quoth.store.corrections import place_of
 from quoth.store.folding import fold_words
 from quoth.verify import verify_quote
 from tests.export.test_jsonl import records
@@ -382,6 +383,18 @@ def test_judgements_are_kept_in_order_and_for_ever(store, reopen):
         with pytest.raises(StoreError, match="only ever added to"), store.database.writing():
             store.database.all(statement)
     assert list(store.judgements("quote")) == [first, second]
+
+
+def test_several_judgements_are_kept_together_or_not_at_all(store):
+    store.add(record(id="a"))
+    store.add(record(id="b"))
+    places = {key: place_of(store.get_quote(key).span) for key in ("a#q1", "b#q1")}
+    both = [Judgement("quote", key, "Ada Fox", "same", note=place) for key, place in places.items()]
+    with pytest.raises(StoreError):
+        store.judge(both[0], replace(both[1], decision=None))
+    assert list(store.judgements()) == []
+    store.judge(*both)
+    assert {store.get_quote(key).speaker for key in places} == {"Ada Fox"}
 
 
 def test_a_store_with_judgements_about_other_things_is_read_as_if_they_were_not_there(store, reopen):

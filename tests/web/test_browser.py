@@ -148,6 +148,57 @@ def test_reading_and_correcting(page: Any) -> None:
     page.wait_for_selector("#margin-q2 strong:has-text('not settled')")
 
 
+def test_who_corrects_a_quote_stays_where_they_are(page: Any) -> None:
+    name = f"Kim {page.label.title().replace('-', '')}"
+    page.goto("/")
+    page.fill("#text", "\n\n".join(f"{name} said: “The bridge has {n} bolts.”" for n in range(40)))
+    page.click("text=Read it")
+    entry = page.locator("#margin-q38")
+    entry.locator("summary").click()
+    before = page.evaluate("[document.querySelector('.margin').scrollTop, scrollY]")
+    entry.locator("input[name=speaker]").fill("Bob Fox")
+    entry.locator(f"label:has-text('All 40 quotes of {name}')").click()
+    page.keyboard.press("Tab")
+    entry.locator("text=That is who").click()
+    page.wait_for_selector("#margin-q38 >> text=A reader said who it is")
+    assert page.locator("text=A reader said who it is").count() == 40
+    if page.script:
+        assert page.evaluate("document.activeElement === document.querySelector('#margin-q38 summary')")
+        assert "Bob Fox" in page.locator("#told").inner_text()
+        assert sum(before) > 0
+        top = page.locator("#margin-q38").bounding_box()["y"]
+        assert 0 <= top < page.viewport_size["height"]
+
+
+def test_what_could_not_be_done_is_said_where_it_was_asked_for(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport=VIEWPORTS["desk"], base_url=address)
+    page = context.new_page()
+    page.label = "desk-refused"
+    page.set_default_timeout(20_000)
+    read(page)
+    entry = page.locator("#margin-q1")
+    entry.locator("summary").click()
+    entry.locator("input[name=speaker]").fill("")
+    entry.locator("text=That is who").click()
+    assert "say who it is" in entry.locator("[role=alert]").inner_text().lower()
+    shot(page, "3-refused")
+    page.route("**/judge?**", lambda route: route.abort())
+    entry.locator("input[name=speaker]").fill("Bob Fox")
+    entry.locator("text=That is who").click()
+    page.wait_for_selector("text=The server does not answer")
+    assert entry.locator("[role=alert]").count() == 1
+    page.goto("/search")
+    page.fill("#since", "soon")
+    page.click("button:has-text('Search')")
+    assert "is no day" in page.locator("#found [role=alert]").inner_text()
+    page.fill("#since", "")
+    page.fill("#q", "zebra")
+    page.wait_for_selector("text=Nothing found: zebra")
+    assert page.url.endswith("/search?q=zebra")
+    assert page.locator("#told").inner_text() == "Nothing found: zebra"
+    context.close()
+
+
 def test_pointing_at_a_quote_shows_who_says_it(page: Any) -> None:
     read(page)
     if page.viewport_size["width"] > 600:
@@ -161,6 +212,19 @@ def test_pointing_at_a_quote_shows_who_says_it(page: Any) -> None:
     if page.script:
         page.keyboard.press("Escape")
         assert not card.is_visible()
+
+
+def test_who_follows_a_number_by_touch_sees_the_margin_and_no_card(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport=VIEWPORTS["phone"], base_url=address, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    read(page)
+    page.locator("a.ref").first.tap()
+    page.wait_for_url("**#margin-q1")
+    assert not page.locator("#card-q1").is_visible()
+    page.locator("mark[data-quote=q1]").first.tap()
+    assert page.locator("#card-q1").is_visible()
+    context.close()
 
 
 def test_the_keyboard_reaches_everything(page: Any) -> None:
@@ -258,6 +322,19 @@ def test_searching(page: Any) -> None:
     page.wait_for_selector("h1:has-text('Jane Roe')")
     shot(page, "9-person")
     fits(page)
+
+
+def test_filters_make_room_on_a_phone(page: Any) -> None:
+    page.goto("/search?q=bridge")
+    narrow = page.script and page.viewport_size["width"] < 500
+    assert page.locator("#by").is_visible() is not narrow
+    if narrow:
+        page.click("button:has-text('Filters')")
+        page.fill("#by", "roe")
+        page.click("button.main")
+        page.wait_for_url("**by=roe")
+        page.reload()
+        assert page.locator("#by").is_visible()
 
 
 def test_the_audit(page: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from quoth.data import Record
@@ -50,6 +51,57 @@ def test_sources_without_a_name_are_counted_and_listed(make: Callable[..., TestC
     assert len(browser.get("/api/search?naming=unnamed").json()["hits"]) == 2
     card = browser.get("/report?article=a").text.partition('class="card"')[2]
     assert "why unnamed: “who asked not to be named”" in card
+
+
+def test_an_outlet_tells_how_often_its_sources_are_unnamed_and_leads_to_these_quotes(
+    make: Callable[..., TestClient], store: Store
+) -> None:
+    store.add_many([official("a"), official("b"), said("No", "Jane Roe", id="c", outlet="Post")])
+    page = make().get("/audit?count=outlet").text
+    assert "</a> <small>67%</small>" in page
+    link = re.search(r'href="(/search\?[^"]*naming=unnamed)"', page)
+    assert link and make().get(link[1].replace("&amp;", "&")).text.count("<blockquote>") == 2
+    assert "small>67%" not in make().get("/audit?count=speaker").text
+
+
+def test_quotes_of_nobody_in_particular_are_one_click_from_the_audit(browser: TestClient, store: Store) -> None:
+    record = said("No", "Somebody")
+    store.add(replace(record, quotes=(replace(record.quotes[0], speaker=None),)))
+    page = browser.get("/audit").text
+    assert '<a href="/search?naming=unsettled">(unsettled)</a>' in page
+    assert browser.get("/search?naming=unsettled").text.count("<blockquote>") == 1
+
+
+def test_only_who_has_a_name_is_listed_as_a_person(make: Callable[..., TestClient], store: Store) -> None:
+    store.add(official("a"))
+    assert "Nobody with a name" in make().get("/person").text
+    store.add(said("No", "Jane Roe", id="c"))
+    page = make().get("/person").text
+    assert "Jane Roe" in page
+    assert "An official" not in page
+
+
+def test_a_phrase_that_nobody_said_can_be_looked_for_in_any_order(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/search", params={"q": "“winter the bridge”", "outlet": "The Post"}).text
+    link = re.search(r'href="([^"]+)">search for them in any order', page)
+    assert link and "build" in browser.get(link[1].replace("&amp;", "&")).text
+    assert "in any order" not in browser.get("/search?q=zebra").text
+
+
+@pytest.mark.parametrize("path", ["/search?q=bridge&", "/audit?", "/family?"])
+def test_an_outlet_that_is_none_is_told_to_want_its_whole_name(browser: TestClient, store: Store, path: str) -> None:
+    fill(store)
+    assert "by its whole name" in browser.get(f"{path}outlet=Pos").text
+    assert "by its whole name" not in browser.get(f"{path}outlet=the+post").text
+
+
+def test_a_page_behind_the_last_leads_to_the_first(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/search?q=bridge&by=roe&page=7").text
+    assert "There is no page 7" in page
+    assert "Nothing found" not in page
+    assert 'href="/search?q=bridge&amp;by=roe">Go to the first page' in page
 
 
 def test_versions_are_narrowed(browser: TestClient, store: Store) -> None:

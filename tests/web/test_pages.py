@@ -120,6 +120,24 @@ def test_files_are_read_and_what_is_refused_is_listed(browser: TestClient) -> No
     assert "three.png" in page.text
 
 
+def test_a_pasted_text_that_is_refused_is_called_what_it_is(browser: TestClient) -> None:
+    page = read(browser, "REFUSE this").text
+    assert "<strong>The pasted text</strong>" in page
+    assert "pasted-" not in page
+
+
+def test_reports_read_together_lead_to_each_other(browser: TestClient) -> None:
+    files = [("files", (f"{n}.txt", f"Report {n}\n\nJane Roe said: “Yes {n}.”".encode())) for n in range(3)]
+    where = send(browser, "/read", {}, files=files).url.path.rpartition("/")[2]
+    second = browser.get(f"/report?reading={where}&n=1").text
+    assert f'Report 2 of <a href="/readings/{where}">3 read together</a>' in second
+    assert f'rel="prev" href="/report?reading={where}"' in second
+    assert f'rel="next" href="/report?reading={where}&amp;n=2"' in second
+    assert 'rel="next"' not in browser.get(f"/report?reading={where}&n=2").text
+    assert 'rel="prev"' not in browser.get(f"/report?reading={where}").text
+    assert "read together" not in read(browser).text
+
+
 def test_a_name_of_a_file_never_leads_out_of_its_folder(browser: TestClient) -> None:
     page = send(browser, "/read", {}, files=[("files", ("../../../etc/passwd", REPORT.encode()))])
     assert page.status_code == 200
@@ -263,6 +281,29 @@ def test_a_draft_is_checked_against_the_store(browser: TestClient, store: Store)
         assert browser.get(f"{page.url}/report.{kind}").text.startswith(start)
 
 
+def test_a_draft_is_held_against_the_store_unless_said_otherwise(browser: TestClient, store: Store) -> None:
+    box = '<input type="checkbox" id="use_store" name="use_store" value="yes"'
+    assert f"{box}>" in browser.get("/check").text
+    fill(store)
+    assert f"{box} checked>" in browser.get("/check").text
+    assert f"{box}>" in send(browser, "/check", {"draft": "“Yes,” she said."}, "/check").text
+
+
+def test_evidence_of_the_store_leads_to_its_report_and_an_uploaded_source_nowhere(
+    browser: TestClient, store: Store
+) -> None:
+    fill(store)
+    words = "We will build the bridge before the winter, whatever it costs the city."
+    more = "Nobody has asked us what the tunnel is for."
+    draft = f"Jane Roe said: “{words}” Jane Roe said: “{more}”"
+    form = {"draft": draft, "use_store": "yes", "source_text": f"JANE ROE: {more}"}
+    page = send(browser, "/check", form, "/check").text
+    evidence = page[page.index("Evidence (") :]
+    assert 'href="/report?article=a1"' in evidence
+    assert "pasted source" in evidence
+    assert "article=pasted" not in evidence
+
+
 def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
     source = "ROE: It is safe, and it will remain safe for many years.\nLEE: I do not think so at all.\nROE: Well."
     draft = "Jane Roe said: “It is safe, and it will remain safe for many years.”"
@@ -397,6 +438,22 @@ def test_a_family_shows_what_each_outlet_dropped(browser: TestClient, store: Sto
     assert "none is known to be the right one" in page
     assert "put in" not in page
     assert browser.get("/family?quote=a9%23q1").status_code == 404
+
+
+def test_what_is_no_quote_is_told_to_have_no_versions(browser: TestClient, store: Store) -> None:
+    fill(store)
+    assert "is no quote" not in browser.get("/family?quote=a3%23q1").text
+    send(browser, "/judge?article=a1", {"quote": "q1", "what": "none"}, "/report?article=a1")
+    page = browser.get("/family?quote=a1%23q1").text
+    assert "A reader found that this is no quote" in page
+    assert "will join it" not in page
+
+
+def test_the_fullest_version_is_not_compared_with_itself(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/family?quote=a1%23q1").text
+    assert '<span class="badge">the fullest</span>' in page
+    assert "the same words" not in page
 
 
 def test_the_audit_is_a_chart_a_table_and_files(browser: TestClient, store: Store) -> None:

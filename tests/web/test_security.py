@@ -92,6 +92,13 @@ def test_with_a_token_nobody_enters_without(make: Make) -> None:
     assert browser.get("/static/quoth.css").status_code == 200
 
 
+def test_who_is_logged_out_while_at_work_is_told_so(make: Make) -> None:
+    page = make(token=TOKEN).post("/judge?article=a1", data={"quote": "q1", "what": "none"})
+    assert page.status_code == 401
+    assert "You are logged out, and nothing was changed" in page.text
+    assert "Bearer" not in page.text
+
+
 def test_the_token_lets_programs_in(make: Make) -> None:
     browser = make(token=TOKEN)
     assert browser.get("/api/search", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200

@@ -14,6 +14,7 @@ from urllib.parse import quote as escape
 from quoth.check.results import Check, CheckedQuote, Unchecked
 from quoth.check.stretches import APART
 from quoth.data import Edit, Evidence, Span, Verdict
+from quoth.markup import harmless, to_html
 
 SCHEMA = "quoth-check/1"
 
@@ -39,8 +40,12 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}"
     "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}"
     "b{font-weight:normal}small{display:block;color:#444}h1,p,li{overflow-wrap:anywhere}"
-    "td[data-of=date]{white-space:nowrap}"
+    "td[data-of=date]{white-space:nowrap}td[data-of=claimed],td[data-of=said]{overflow-wrap:anywhere;min-width:12rem}"
+    "td[data-of=source],td[data-of=speaker]{overflow-wrap:anywhere;min-width:7rem}"
     ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
+    ".turning{font:.7em sans-serif;border:1px solid;border-radius:.2em;padding:0 .2em}"
+    ":root{color-scheme:light dark}@media(prefers-color-scheme:dark){small,td::before{color:#aaa!important}"
+    ".bad{color:#ff9d92}.fine{color:#8fd69a}ins{background:#5a2623}del{background:#1f4527}}"
     "@media(max-width:60rem){body{margin:1rem}thead,td:empty{display:none}table,tbody,tr,td{display:block}"
     "tr{border-top:1px solid #999;padding:.6rem 0}td{border:0;padding:.1rem 0;overflow-wrap:anywhere}"
     "td::before{content:attr(data-of) ': ';color:#444}}"
@@ -195,7 +200,7 @@ def check_to_html(check: Check) -> str:
     """One page without script or outside parts."""
 
     def mark(op: str, words: str) -> str:
-        plain = html.escape(words)
+        plain = to_html(words)
         return plain if op == "keep" else f"<ins>{plain}</ins>" if op == "add" else f"<del>{plain}</del>"
 
     rows = []
@@ -203,18 +208,18 @@ def check_to_html(check: Check) -> str:
         claimed, actual, cells = _cells(quote, mark)
         kind = "fine" if quote.fine else "bad"
         grave = " (meaning changed)" if quote.verdict.meaning_changed else ""
-        verdict = f'<b class="{kind}">{told(quote)}{grave}</b><small>{html.escape(quote.verdict.reason)}</small>'
-        written = [_line(check, quote), verdict, claimed, actual, *map(html.escape, cells)]
+        verdict = f'<b class="{kind}">{told(quote)}{grave}</b><small>{to_html(quote.verdict.reason)}</small>'
+        written = [_line(check, quote), verdict, claimed, actual, *map(to_html, cells)]
         marked = zip(_COLUMNS, written, strict=True)
         shown = "".join(f'<td data-of="{title}">{cell}</td>' for title, cell in marked)
         rows.append(f"<tr>{shown}</tr>")
     head = "".join(f"<th>{title}</th>" for title in _COLUMNS)
-    rest = "".join(f"<li>{html.escape(line)}</li>" for line in notes(check))
+    rest = "".join(f"<li>{to_html(line)}</li>" for line in notes(check))
     return (
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html.escape(check.name)}: quotes checked</title>"
-        f"<style>{_STYLE}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
+        f"<title>{html.escape(harmless(check.name))}: quotes checked</title>"
+        f"<style>{_STYLE}</style>\n<h1>{to_html(check.name)}</h1><p>{to_html(summary(check))}</p>\n"
         f"<table><thead><tr>{head}</tr></thead><tbody>\n"
         + "\n".join(rows)
         + f"\n</tbody></table>{f'<h2>Not compared</h2><ul>{rest}</ul>' if rest else ''}</html>\n"

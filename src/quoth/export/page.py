@@ -11,6 +11,7 @@ from html import escape
 from types import MappingProxyType
 
 from quoth.data import Article, Quote, Record, Span, Speaker
+from quoth.markup import direction, harmless, to_html
 from quoth.text import cut_pieces, paragraphs
 
 Attributes = Callable[[Article, Quote], str]
@@ -22,9 +23,11 @@ STYLE = """
 :root{color-scheme:light dark;--fg:#1b1b1f;--bg:#fdfdfb;--dim:#5d5d66;--line:#d9d9de}
 @media(prefers-color-scheme:dark){:root{--fg:#e8e8ea;--bg:#17171a;--dim:#a3a3ad;--line:#3a3a42}}
 body{margin:0 auto;max-width:72rem;padding:1.5rem;font:1.05rem/1.6 Georgia,serif;color:var(--fg);background:var(--bg)}
+body{overflow-wrap:anywhere}h1,p,q{unicode-bidi:isolate}
+.turning{font:.7em system-ui,sans-serif;border:1px solid;border-radius:.2em;padding:0 .2em;color:var(--dim)}
 h1{font-size:1.7rem;line-height:1.25}.facts,.debris,footer{color:var(--dim)}.debris{font-size:.85rem}
 .report{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:2.5rem}
-@media(max-width:56rem){.report{grid-template-columns:1fr}}
+@media(max-width:56rem){.report{grid-template-columns:minmax(0,1fr)}}
 aside{font:.92rem/1.45 system-ui,sans-serif}aside ol{list-style:none;margin:0;padding:0}
 aside li{border-left:.35rem solid var(--line);padding:.1rem 0 .1rem .7rem;margin:0 0 .9rem}
 aside li.inner{margin-left:1.2rem}aside q{quotes:none;color:var(--dim)}aside a{color:inherit}
@@ -49,7 +52,9 @@ def _colour_rules() -> str:
 def render_page(records: Sequence[Record], hidden: Sequence[int] = ()) -> str:
     """One HTML document with every record; ``hidden``: how many quotes of each are left out as less sure than asked."""
     title = (
-        escape(records[0].article.title or records[0].article.id) if len(records) == 1 else f"{len(records)} reports"
+        escape(harmless(records[0].article.title or records[0].article.id))
+        if len(records) == 1
+        else f"{len(records)} reports"
     )
     left = [*hidden, *[0] * len(records)]
     body = "\n".join(_report(r, i, left[i]) for i, r in enumerate(records))
@@ -75,7 +80,7 @@ def _report(record: Record, number: int, hidden: int) -> str:
     article = record.article
     prefix = f"r{number}-"
     classes = colour_classes(record)
-    facts = " · ".join(escape(f) for f in (article.outlet, ", ".join(article.byline), article.published) if f)
+    facts = " · ".join(to_html(f) for f in (article.outlet, ", ".join(article.byline), article.published) if f)
     link = ""
     if article.url and article.url.startswith(("https://", "http://")):
         link = f' · <a href="{escape(article.url, quote=True)}" rel="noreferrer">the report</a>'
@@ -84,7 +89,7 @@ def _report(record: Record, number: int, hidden: int) -> str:
     if hidden:
         margin += f"\n<li>{hidden} less sure {'quote is' if hidden == 1 else 'quotes are'} left out.</li>"
     has_head = any(b.role == "headline" for b in article.blocks)
-    head = "" if has_head else f"<h1>{escape(article.title or article.id)}</h1>"
+    head = "" if has_head else f"<h1>{to_html(article.title or article.id)}</h1>"
     return (
         f'<article>{head}<p class="facts">{facts}{link}</p>\n<div class="report">\n'
         f"<div>{''.join(_blocks(record, classes, prefix))}</div>\n"
@@ -95,15 +100,15 @@ def _report(record: Record, number: int, hidden: int) -> str:
 
 def _margin(record: Record, quote: Quote, speaker: Speaker | None, css: str, prefix: str) -> str:
     text = record.article.text
-    who = escape(speaker.name) if speaker else "unsettled"
-    person = f" <small>[{escape(speaker.person)}]</small>" if speaker and speaker.person else ""
+    who = to_html(speaker.name) if speaker else "unsettled"
+    person = f" <small>[{to_html(speaker.person)}]</small>" if speaker and speaker.person else ""
     cue = " ".join(text[s:e] for s, e in quote.cue)
     words = cut_pieces(text, quote.content)
-    reason = f"<br><small>{escape(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
+    reason = f"<br><small>{to_html(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
     css += " inner" if quote.parent else ""
     return (
-        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a>{person} {escape(cue)} '
-        f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{escape(words)}</q>{reason}</li>"
+        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a>{person} {to_html(cue)} '
+        f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{to_html(words)}</q>{reason}</li>"
     )
 
 
@@ -113,12 +118,13 @@ def _blocks(record: Record, classes: dict[str, str], prefix: str) -> Iterator[st
     begun: set[str] = set()
     for role, span in blocks:
         inner = mark_block(article, record.quotes, span, classes, prefix, begun)
+        way = ' dir="rtl"' if direction(article.text[slice(*span)]) == "rtl" else ""
         if role == "headline":
-            yield f"<h1>{inner}</h1>\n"
+            yield f"<h1{way}>{inner}</h1>\n"
         elif role == "debris":
-            yield f'<p class="debris">{inner}</p>\n'
+            yield f'<p class="debris"{way}>{inner}</p>\n'
         else:
-            yield f"<p>{inner}</p>\n"
+            yield f"<p{way}>{inner}</p>\n"
 
 
 def mark_block(
@@ -156,7 +162,7 @@ def mark_block(
 def _title(article: Article, quote: Quote) -> str:
     cue = " ".join(article.text[s:e] for s, e in quote.cue)
     told = f"{quote.id}: {quote.kind}, {cue or 'no cue'}, confidence {quote.confidence.quote:.2f}"
-    return f' title="{escape(told, quote=True)}"'
+    return f' title="{escape(harmless(told), quote=True)}"'
 
 
 def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, str]], after: Mapping[int, str]) -> str:
@@ -183,7 +189,7 @@ def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, s
                 attributes = attributes[attributes.index(" class=") :]
             out.append(f"<{layer[3]}{attributes}>")
         opened = cover
-        out.append(escape(text[a:b]).replace("\n", "<br>"))
+        out.append(to_html(text[a:b]).replace("\n", "<br>"))
     out.extend(f"</{layer[3]}>" for layer in reversed(opened))
     out.append(after.get(block[1], ""))
     return "".join(out)

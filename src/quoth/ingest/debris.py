@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from quoth.ingest.debris_lines import BYLINE, KICKER, KINDS, LIST_NUMBER, QUOTED, RELATED, SPEECH
+from quoth.ingest.debris_lines import BYLINE, KICKER, KINDS, LIST_NUMBER, QUOTED, RELATED, SERIES, SPEECH
 
 _MAX_WORDS = 60  # longer lines are prose; the longest pleas seen have about fifty words
 _REPEATS = 3  # a short line this often in one article is furniture
 _BYLINE_WORDS = 14
+_HEADLINE_WORDS = 24  # of 1,093 headlines one has more
 _SENTENCE_WORDS = 14
 _ENDS_SENTENCE = re.compile(r"(?<!\.)\.[\"”’')\]]*$|[!.?,][\"”]$")
 """How a line ends that is more than a headline: "READ MORE: Pier row deepens Roe said she would appeal."."""
@@ -79,10 +80,15 @@ def _mark_top(lines: Sequence[str], reasons: list[str | None]) -> None:
             return
         if LIST_NUMBER.match(line) and not LIST_NUMBER.match(following.split()[0]):
             reasons[i] = "list number above the headline"
-        elif KICKER.match(line):
+        elif KICKER.match(line) or (SERIES.match(line) and not _is_prose(following)):
             reasons[i] = "section name above the headline"
         else:
             return
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is told and no headline, so that a headline stands above it."""
+    return len(line.split()) > _HEADLINE_WORDS or QUOTED.search(line) is not None
 
 
 def _mark_bylines(lines: Sequence[str], reasons: list[str | None]) -> None:

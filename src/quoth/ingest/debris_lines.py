@@ -219,10 +219,11 @@ KICKER = re.compile(
     r"^(?:\d{1,3}[.)]\s*)?(?:politics|news|world|u\.?k\.?|u\.?s\.?|business|sports?|opinion|analysis|exclusive|"
     r"breaking(?: news)?|"
     r"live|local|national|international|health|science|technology|tech|culture|entertainment|letters|editorial|"
-    r"obituary|comment|feature|features|interview|video|watch|update|crime|education|environment|travel|[\w ]{1,25}"
-    r"\b(?:report|news|exclusive|analysis|desk|live|update))[.:]?$",
+    r"obituary|comment|feature|features|interview|video|watch|update|crime|education|environment|travel)[.:]?$",
     re.I,
 )
+SERIES = re.compile(r"^(?:\d{1,3}[.)]\s*)?[\w ]{1,25}\b(?:report|news|exclusive|analysis|desk|live|update)[.:]?$", re.I)
+"""As a section is called, or a headline: "Harbour News", "Council rejects report"."""
 LIST_NUMBER = re.compile(r"^(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)](?:\s+\S+){0,4}$", re.I)
 
 RELATED = "related story"

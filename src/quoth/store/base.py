@@ -351,8 +351,8 @@ class Store(Protocol):
 
     # People and judgements
 
-    def judge(self, judgement: Judgement) -> None:
-        """Record what a person decided; never changed or removed afterwards.
+    def judge(self, *judgements: Judgement) -> None:
+        """Record what a person decided, all of it or nothing; never changed or removed afterwards.
 
         One about a quote (``quoth.store.corrections``) moves it in ``match``, ``audit`` and families at once; records
         stay as they were read.

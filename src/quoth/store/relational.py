@@ -313,16 +313,17 @@ class RelationalStore:
 
     # People and judgements
 
-    def judge(self, judgement: Judgement) -> None:
+    def judge(self, *judgements: Judgement) -> None:
         """Record what a person decided."""
-        j = judgement
         sql = (
             'INSERT INTO judgements (about, "left", "right", decision, by_whom, note, at) VALUES (?, ?, ?, ?, ?, ?, ?)'
         )
         with self.database.writing():
-            self.database.many(sql, [(j.about, j.left, j.right, j.decision, j.by_whom, j.note, j.at or utc_now())])
-            if j.about == "quote":
-                settle_article(self.database, j.left.rpartition("#")[0])
+            now = utc_now()
+            rows = [(j.about, j.left, j.right, j.decision, j.by_whom, j.note, j.at or now) for j in judgements]
+            self.database.many(sql, rows)
+            for article in sorted({j.left.rpartition("#")[0] for j in judgements if j.about == "quote"}):
+                settle_article(self.database, article)
 
     def settle(self) -> int:
         """Make what follows from judgements about quotes again; how many articles have one."""

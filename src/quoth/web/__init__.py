@@ -27,7 +27,7 @@ from quoth.reading import Read, Reader
 from quoth.settings import Settings
 from quoth.store import open_store
 from quoth.store.base import Store
-from quoth.web import api, api_page, browse, checks, pages, shapes
+from quoth.web import api, api_page, browse, checks, found, pages, renaming, shapes
 from quoth.web.desk import Desk
 from quoth.web.faults import WebFault
 from quoth.web.limits import BodyLimit
@@ -84,7 +84,15 @@ def create_app(
     app.openapi = cache(lambda: shapes.plain(described()))  # type: ignore[method-assign]
     app.state.desk = desk
     app.state.login = options.token is not None
-    for router in (pages.router, checks.router, browse.router, api.router, api_page.router):
+    for router in (
+        pages.router,
+        checks.router,
+        browse.router,
+        found.router,
+        renaming.router,
+        api.router,
+        api_page.router,
+    ):
         app.include_router(router)
     app.mount("/static", _Static(directory=Path(str(resources.files("quoth.web") / "static"))), name="static")
     app.add_api_route("/favicon.ico", _favicon, include_in_schema=False)

@@ -21,9 +21,11 @@ from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
 from quoth.web.feeds import to_atom, to_json_feed
 from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number
+from quoth.web.found import MOST
 from quoth.web.pages import counts_of
+from quoth.web.renaming import read_as
 from quoth.web.render import Json, address, render
-from quoth.web.stored import PersonPage, find_family, find_linked, find_person
+from quoth.web.stored import PersonPage, find_family, find_linked, find_person, is_no_quote
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,6 +37,7 @@ _BARS = 25
 _FAMILIES = 25
 _STATEMENTS = 25  # on a page of a person
 _ROWS = 100  # of an audit in the page; the CSV has more
+_NAMED = Filters(naming="named")  # who is listed as a person
 _SHOWN = 1_000  # characters of a field that made no sense
 
 
@@ -84,7 +87,7 @@ async def search_page(request: Request) -> Response:
     counts = await counts_of(desk) if not page.hits else None
     return render(
         request, "search.html", words=words, given=Given(str, asked), page=page, asked=asked, counts=counts,
-        facets=facets and narrow(facets, filters), fault=None, told=str(filters),
+        facets=facets and narrow(facets, filters), fault=None, most=MOST, told=str(filters),
     )  # fmt: skip
 
 
@@ -153,13 +156,22 @@ async def person_page(request: Request) -> Response:
         "number": number,
         "statements": person.statements[start : start + _STATEMENTS],
         "next": len(person.statements) > start + _STATEMENTS,
+        "given": await _given(desk, person),
     }
     return render(request, "person.html", 200 if person.statements else 404, person=person, **values)
 
 
+async def _given(desk: Desk, person: PersonPage) -> list[tuple[str, int]]:
+    """Of a page of one name: the names from which readers gave quotes to it."""
+    if person.id or person.together:
+        return []
+    key = "given", person.name
+    return await desk.workers.call("store", lambda: desk.people.get(key, lambda: read_as(desk.store, person.name)))
+
+
 async def _speakers(request: Request, desk: Desk) -> list[AuditRow]:
     desk.allow(request, "looking")
-    return [row for row in await count(desk, "person", Filters()) if row.group][:100]
+    return [row for row in await count(desk, "person", _NAMED) if row.group][:100]
 
 
 async def find(request: Request, desk: Desk) -> PersonPage:
@@ -215,7 +227,9 @@ async def family_page(request: Request) -> Response:
     points = sorted(days.items())
     chart = draw_columns("Printed, by day", points) if len(points) > 1 else ""
     outlets = sorted({m.quote.outlet for m in family.members if m.quote.outlet})
-    return render(request, "family.html", family=family, chart=chart, points=points, outlets=outlets)
+    alone = len(family.members) == 1
+    struck = alone and await desk.workers.call("store", lambda: is_no_quote(desk.store, family.fullest))
+    return render(request, "family.html", family=family, chart=chart, points=points, outlets=outlets, struck=struck)
 
 
 async def find_kin(request: Request, desk: Desk) -> Family:
@@ -292,7 +306,7 @@ def printed_most(desk: Desk, filters: Filters) -> list[Family]:
 def count_ahead(desk: Desk) -> str:
     """Find what the first pages show before anybody asks."""
     desk.answers.get(("audit", "speaker", Filters()), lambda: _count(desk, "speaker", Filters()))
-    desk.answers.get(("audit", "person", Filters()), lambda: _count(desk, "person", Filters()))
+    desk.answers.get(("audit", "person", _NAMED), lambda: _count(desk, "person", _NAMED))
     desk.answers.get(("families", Filters()), lambda: printed_most(desk, Filters()))
     return "/audit"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -62,9 +62,9 @@ class Desk:
         self._forget()
         return kept
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a correction in the store."""
-        self.store.judge(judgement)
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Keep corrections in the store."""
+        self.store.judge(*judgements)
         self._forget()
 
     def _forget(self) -> None:

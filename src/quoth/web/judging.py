@@ -32,6 +32,24 @@ def with_struck(read: Record, corrected: Record) -> Record:
     return replace(corrected, quotes=tuple(standing.get(quote.id, quote) for quote in read.quotes))
 
 
+def stands_under(quote: Quote, decided: Mapping[str, Decision]) -> str | None:
+    """What a quote of a record ``with_struck`` stands under, so that all of it can be corrected at once.
+
+    The id of a speaker, or what a reader found it to be; None for what was read as said by nobody in particular.
+    """
+    decision = decided.get(quote.id)
+    return decision.what if decision is not None and decision.what in ("no quote", "unsure") else quote.speaker
+
+
+def standing_beside(record: Record, quote: Quote, store: Store) -> list[Quote]:
+    """The quotes of a record that stand under the same as this one, with it."""
+    corrected = correct(record, store)
+    shown = with_struck(record, corrected.record).quotes
+    under = {q.id: stands_under(q, corrected.decided) for q in shown}
+    wanted = under[quote.id]
+    return [quote] if wanted is None else [q for q in record.quotes if under[q.id] == wanted]
+
+
 def judgement_of(record: Record, quote: Quote, what: What, speaker: str = "") -> Judgement:
     """The judgement that says so."""
     decisions: dict[What, Literal["same", "unsure", "different"]] = {

@@ -19,7 +19,7 @@ from quoth.store.corrections import What
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, not_found
 from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
-from quoth.web.judging import correct, judgement_of, with_struck
+from quoth.web.judging import correct, judgement_of, standing_beside, with_struck
 from quoth.web.reading import (
     Facts,
     address_articles,
@@ -203,7 +203,9 @@ async def report_page(request: Request) -> Response:
     seen, names, doubtful, left_out = await desk.workers.call("store", view)
     where = {name: asked.get(name, "") for name in _WHERE}
     doubt = {"quotes": doubtful, "hidden": left_out, "least": _DOUBTFUL}
-    facts = {"names": names, "kept": kept, "note": asked.get("note", "")}
+    reading = None if where["article"] else desk.shelf.get(where["reading"])
+    uploaded = len(reading.records) if isinstance(reading, Reading) else 1
+    facts = {"names": names, "kept": kept, "note": asked.get("note", ""), "uploaded": uploaded}
     return render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)
 
 
@@ -293,7 +295,7 @@ _CHOICES: dict[str, What] = {"speaker": "said by", "unsure": "unsure", "none": "
 
 @router.post("/judge")
 async def judge(request: Request) -> Response:
-    """Keep a reader's correction of one quote."""
+    """Keep a reader's correction of one quote, or of all that stand under the same speaker."""
     desk = desk_of(request)
     form = await read_form(request, desk)
     desk.allow(request, "writing")
@@ -306,7 +308,13 @@ async def judge(request: Request) -> Response:
         raise bad_value("quote", "there is no such quote in this report, or no such correction")
     if what == "said by" and not speaker:
         raise bad_value("speaker", "say who it is: a name, or choose “nobody can tell”")
-    await desk.workers.call("store", lambda: desk.judge(judgement_of(record, quote, what, speaker)))
+    every = form.get("all") == "yes"
+
+    def work() -> None:
+        chosen = standing_beside(record, quote, desk.store) if every else [quote]
+        desk.judge([judgement_of(record, each, what, speaker) for each in chosen])
+
+    await desk.workers.call("store", work)
     asked = {name: request.query_params.get(name, "") for name in _WHERE}
     return RedirectResponse(address("/report", **asked, note="corrected") + f"#margin-{quote.id}", 303)
 

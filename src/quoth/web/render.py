@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
+from quoth.audit import percents
 from quoth.check.recorded import offered, whole_record
 from quoth.data import relation_shown
+from quoth.markup import direction
 from quoth.store.base import AuditBy, AuditRow
 from quoth.web.faults import WebFault, fault_to_json
-from quoth.web.views import harmless
+from quoth.web.views import written
 
 _HINTS = {
     "too-large": "For large files use the command line: quoth read, quoth check and quoth add have no such limit.",
@@ -47,14 +49,21 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("quoth.web", "templates"),
         autoescape=True,
-        finalize=harmless,
+        finalize=written,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
+    environment.filters |= {"share": _share, "within": _within, "unmarked": _unmarked}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
-    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads, "relation": relation_shown}
+    environment.filters |= {
+        "whole": whole_record,
+        "offered": offered,
+        "leads": _leads,
+        "relation": relation_shown,
+        "direction": direction,
+    }
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
@@ -104,20 +113,38 @@ def address(path: str, **values: object) -> str:
     return path + (f"?{urlencode(given, errors='replace')}" if given else "")
 
 
+def _unmarked(words: str) -> str:
+    """What is searched for, without the marks that make a phrase of it."""
+    return words.translate(dict.fromkeys(map(ord, '"“”'))).strip()
+
+
+def _share(row: AuditRow) -> dict[str, int]:
+    """Whole percentages of a group's quotes."""
+    return dict(zip(_SHARES, percents([row.named, row.unnamed, row.unsettled]), strict=True))
+
+
+def _within(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> dict[str, str]:
+    """The filters of a group of an audit; none where a search has no filter for it, or the group leads there itself."""
+    if not row.group or by in ("type", "naming", "speaker", "person"):
+        return {}
+    days = by in ("year", "month")
+    return {**asked, **dict.fromkeys(("since", "until") if days else (by,), row.group)}
+
+
 def _leads(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> str:
     """Where a group of an audit leads: to a person, quotes, or who is quoted in it; empty for those without a place."""
+    if not row.group and by in ("speaker", "person"):
+        return address("/search", **{**asked, "naming": "unsettled"})
     if not row.group or by == "type":
         return ""
     if by == "naming":
         return address("/search", **{**asked, "naming": row.group})
     if by in ("speaker", "person"):
         return address("/person", person=row.person) if row.person else address("/person", name=row.group)
-    days = by in ("year", "month")
-    return address(
-        "/audit", **{**asked, "count": "speaker", **dict.fromkeys(("since", "until") if days else (by,), row.group)}
-    )
+    return address("/audit", **{**asked, "count": "speaker", **_within(row, by, asked)})
 
 
+_SHARES = ("named", "unnamed", "unsettled")
 _VERSIONS = _versions()
 _ENVIRONMENT = _environment()
 
@@ -141,6 +168,15 @@ def is_for_machines(request: Request) -> bool:
 _FORMS = ("check", "search", "person", "family", "audit")
 
 
+def _form_of(path: str, query: str) -> str:
+    """Where what was refused was asked for."""
+    if path in ("/judge", "/keep"):
+        return f"/report?{query}"
+    if path == "/person/judge":
+        return f"/person?{query}"
+    return next((f"/{form}" for form in _FORMS if path.startswith(f"/{form}")), "/")
+
+
 def refuse(request: Request, fault: WebFault, back: str | None = None) -> Response:
     """A refusal as a page, or as JSON where a program asks; ``back``: the form to return to, else that of the path."""
     if is_for_machines(request):
@@ -150,7 +186,7 @@ def refuse(request: Request, fault: WebFault, back: str | None = None) -> Respon
     else:
         answer = render(
             request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""),
-            back=back or next((f"/{form}" for form in _FORMS if request.url.path.startswith(f"/{form}")), "/"),
+            back=back or _form_of(request.url.path, request.url.query),
         )  # fmt: skip
     if fault.wait_s:
         answer.headers["Retry-After"] = str(fault.wait_s)

@@ -149,8 +149,10 @@ class Guard:
         path = request.url.path
         if self.options.token is None or path in _OPEN or path.startswith("/static/") or self._is_known(request):
             return None
-        if path.startswith("/api/") or request.method not in _SAFE:
+        if path.startswith("/api/"):
             raise WebFault(401, "token", "this server demands its token: send it as  Authorization: Bearer TOKEN")
+        if request.method not in _SAFE:
+            raise WebFault(401, "token", "you are logged out, and nothing was changed: load the page anew to log in")
         wanted = path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/login?next={quote(wanted, safe='')}", 303)
 

@@ -32,6 +32,7 @@ class Checking:
 
     check: Check
     refused: tuple[Rejection, ...] = ()
+    kept: frozenset[str] = frozenset()  # ids of the articles among the evidence that are those of the store
 
     @property
     def size(self) -> int:

@@ -57,8 +57,9 @@ def check(desk: Desk, draft: Draft, job: Job) -> str:
     """Check a draft; the address of what came out.  Raises ``InputError`` when there is nothing to compare with."""
     refused: list[Rejection] = []
     corpora: list[Corpus] = []
+    uploaded = list(_records(desk, draft, job, refused)) if draft.sources else []
     if draft.sources:
-        corpora.append(MemoryCorpus(_records(desk, draft, job, refused)))
+        corpora.append(MemoryCorpus(uploaded))
     if draft.use_store:
         corpora.append(desk.store)
     corpus = corpora[0] if len(corpora) == 1 else JoinedCorpus(corpora)
@@ -77,7 +78,10 @@ def check(desk: Desk, draft: Draft, job: Job) -> str:
         markdown=markdown,
         indirect=draft.indirect,
     )
-    return f"/checks/{desk.shelf.put(Checking(done, tuple(refused)))}"
+    kept: set[str] = set()
+    if draft.use_store:
+        kept = {e.article for q in done.quotes for e in q.verdict.evidence} - {r.article.id for r in uploaded}
+    return f"/checks/{desk.shelf.put(Checking(done, tuple(refused), frozenset(kept)))}"
 
 
 def _records(desk: Desk, draft: Draft, job: Job, refused: list[Rejection]) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from quoth.days import day_of, in_order
 from quoth.families.group import group_quotes
 from quoth.relatives import family_of
 from quoth.store.base import AuditRow, Filters, Match, Matches, Store
+from quoth.store.corrections import place_of, read_decisions
 from quoth.store.filters import without_article
 
 _STATEMENTS = 300  # newest quotes of a person that are grouped
@@ -149,6 +150,12 @@ def _roles(store: Store, quotes: Sequence[StoredQuote]) -> tuple[Role, ...]:
 def _role(record: Record, description: Description) -> tuple[str, str]:
     words = " ".join(record.article.text[slice(*description.span)].split())
     return words.removeprefix("the ").removeprefix("The "), description.kind
+
+
+def is_no_quote(store: Store, quote: StoredQuote) -> bool:
+    """Whether a reader found that these words are no quote, so that they are in no family and no count."""
+    decision = read_decisions(store.judgements("quote", [quote.key])).get((quote.key, place_of(quote.span)))
+    return decision is not None and decision.what == "no quote"
 
 
 def find_family(store: Store, key: str) -> Family | None:

@@ -5,11 +5,10 @@ Characters that a page cannot hold become U+FFFD; those that turn text around ar
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -17,28 +16,19 @@ from markupsafe import Markup
 from quoth.data import Article, Quote, Record, Span
 from quoth.export.page import colour_classes, mark_block
 from quoth.export.text_fragment import text_fragment_url
+from quoth.markup import direction, harmless
 from quoth.store.corrections import Decision, quote_key
 from quoth.text import cut, cut_pieces, paragraphs
+from quoth.web.judging import stands_under
 
-_TURNING = {
-    0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",
-    0x202E: "RLO", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
-}  # fmt: skip
 _CLOSING = ("”", '"', "’", "'", "»")
-_IMPOSSIBLE = [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)]
-_PLAIN = dict.fromkeys([*_TURNING, *_IMPOSSIBLE], "\ufffd")
-_SPECIAL = re.compile(f"[{''.join(map(chr, _PLAIN))}]")  # looked for first: to translate takes twenty times as long
-_SHOWN = {**dict.fromkeys(_IMPOSSIBLE, "\ufffd")} | {
-    code: f'<span class="turning" title="a character that turns text around, U+{code:04X}">{name}</span>'
-    for code, name in _TURNING.items()
-}
 
 
-def harmless(value: object) -> object:
+def written(value: object) -> object:
     """What Jinja writes: text without characters that a page cannot hold or that turn text around."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return "" if value is None else value
-    return value.translate(_PLAIN) if _SPECIAL.search(value) else value
+    return harmless(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +62,7 @@ class QuoteView:
     decision: Decision | None
     place: Span
     anonymity: str = ""  # why the speaker has no name, as the report states it
+    together: int = 1  # quotes of the report that can be corrected with this one, itself among them
 
     @property
     def struck(self) -> bool:
@@ -97,6 +88,7 @@ class BlockView:
 
     role: str
     html: Markup
+    direction: str  # in which most of it is written: ltr or rtl
     reason: str | None = None
 
 
@@ -131,7 +123,13 @@ def view_record(record: Record, decisions: Mapping[str, Decision]) -> ReadingVie
     classes = colour_classes(record)
     ordered = sorted(record.quotes, key=lambda q: q.content[0])
     numbers = {quote.id: number for number, quote in enumerate(ordered, start=1)}
-    quotes = tuple(_quote(record, q, numbers, classes[q.id], decisions.get(q.id)) for q in ordered)
+    under = {quote.id: stands_under(quote, decisions) for quote in ordered}
+    counts = Counter(under.values())
+    counts[None] = 1
+    quotes = tuple(
+        replace(_quote(record, q, numbers, classes[q.id], decisions.get(q.id)), together=counts[under[q.id]])
+        for q in ordered
+    )
     shown = [q for q, view in zip(ordered, quotes, strict=True) if not view.struck]
     blocks = tuple(_blocks(record, shown, classes, {view.id: view for view in quotes}))
     return ReadingView(
@@ -205,7 +203,7 @@ def _blocks(
             if span[0] < at <= span[1]:
                 after[at] = after.get(at, "") + _reference(views[quote.id])
         html = mark_block(article, near, span, classes, "", begun, attributes=_attributes, after=after)
-        yield BlockView(role, Markup(html.translate(_SHOWN) if _SPECIAL.search(html) else html), reason)
+        yield BlockView(role, Markup(harmless(html)), direction(article.text[slice(*span)]), reason)
 
 
 def _behind(text: str, quote: Quote) -> int:
@@ -238,7 +236,7 @@ def _reference(view: QuoteView) -> str:
     """The number after a quote, a link to its place in the margin; and the card that hover and focus show."""
     who = escape(view.who or "not settled")
     told = escape(view.reason or (f"introduced by “{view.cue}”" if view.cue else "no introducing words"))
-    sure = "" if view.speaker_percent is None else f" · speaker {view.speaker_percent}% sure"
+    sure = "" if view.speaker_percent is None or not view.who else f" · speaker {view.speaker_percent}% sure"
     name = escape(view.id, quote=True)
     why = f"<span>why unnamed: “{escape(view.anonymity)}”</span> " if view.anonymity else ""
     return (

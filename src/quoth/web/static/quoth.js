@@ -34,6 +34,10 @@
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.("mark[data-quote]");
     if (mark) show(mark);
+    // who follows a number is led to what its card says, and beyond
+    if (event.target.closest?.("a.ref")) {
+      document.querySelectorAll(".card.open").forEach((each) => each.classList.remove("open"));
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
@@ -83,6 +87,32 @@
     }
   });
 
+  // On a narrow screen the filters of a search make room for what it finds.
+  const search = document.querySelector("form.search");
+  if (search && matchMedia("(max-width: 34rem)").matches) {
+    const filters = [...search.querySelectorAll(".field:not(.grow)")];
+    const given = filters.some((field) => field.querySelector("input, select").value);
+    const button = document.createElement("button");
+    const fold = (folded) => {
+      filters.forEach((field) => { field.hidden = folded; });
+      button.setAttribute("aria-expanded", String(!folded));
+    };
+    button.type = "button";
+    button.className = "folding";
+    button.textContent = "Filters";
+    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "true"));
+    search.querySelector(".grow").after(button);
+    fold(!given);
+  }
+
+  // Addresses of searches hold what was asked for, and no empty fields.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method !== "get") return;
+    for (const [name, value] of [...event.formData]) {
+      if (value === "") event.formData.delete(name);
+    }
+  });
+
   // A form that takes a while says so, and is sent once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -122,14 +152,51 @@
     });
   }
 
+  // A part of the page is put in the place of another: where the reader was, and with what, stays.
+  let place = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, target } = event.detail;
+    const { elt } = event.detail.requestConfig;
+    const status = xhr.status;
+    place = null;
+    if (target.id === "report" && status < 400) {
+      const margin = target.querySelector(".margin");
+      place = { id: elt.closest("[data-quote]")?.id, top: margin ? margin.scrollTop : 0 };
+    }
+    if (status < 400) return;
+    const told = new DOMParser().parseFromString(xhr.responseText || "", "text/html").querySelector("main .fault");
+    event.detail.shouldSwap = status < 500 && target.id === "found" && Boolean(told && told.closest("#found"));
+    if (!event.detail.shouldSwap) refuse(elt, told ? told.textContent.trim() : "");
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, (event) => {
+      refuse(event.detail.requestConfig.elt, "The server does not answer. Is it running?");
+    });
+  }
+
+  // What could not be done is said where it was asked for.
+  function refuse(elt, words) {
+    const place = elt.closest("form") || elt;
+    place.querySelector(".refusal")?.remove();
+    const told = document.createElement("p");
+    told.className = "fault refusal";
+    told.setAttribute("role", "alert");
+    told.textContent = words || "That did not work; nothing was changed.";
+    place.prepend(told);
+  }
+
   document.addEventListener("htmx:afterSwap", (event) => {
     ready(document);
-    const found = document.querySelector("#found [role=status]");
+    document.querySelectorAll(".refusal").forEach((each) => each.remove());
+    const found = document.querySelector("#found [role=status], #found .fault, #found h2");
     if (found && event.detail.target.id === "found") say(found.textContent.trim());
-  });
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500) event.detail.shouldSwap = false;
-    if (event.detail.xhr.status >= 400) say("That did not work; check what you gave and try again");
+    const entry = place && place.id && document.getElementById(place.id);
+    if (!entry) return;
+    document.querySelector(".margin").scrollTop = place.top;
+    entry.querySelector("summary")?.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "nearest" });
+    say("Kept. " + entry.querySelector(".who").textContent.replace(/\s+/g, " ").trim());
+    place = null;
   });
   ready(document);
 })();
