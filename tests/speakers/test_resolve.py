@@ -12,6 +12,7 @@ from quoth import extraction
 from quoth.data import Quote
 from quoth.errors import InputError
 from quoth.extraction.tagger import load_tagger
+from quoth.pipeline import read_text
 from quoth.speakers import resolve_speakers
 from quoth.speakers.bearers import entities
 from tests.factories import article, find, quote
@@ -312,3 +313,25 @@ def test_one_paper_is_not_how_another_spoke() -> None:
     resolved, speakers = resolve_speakers(article(text), [first, replace(second, id="q2")])
     names = {s.id: s.name for s in speakers}
     assert [names[q.speaker or ""] for q in resolved] == ["the affidavit", "the press release"]
+
+
+def test_of_whom_a_quote_tells_does_not_say_it() -> None:
+    text = "“I had my gown on,” said patient Tom Dow. “The surgeon came in and told me to go.”"
+    said = (find(text, "I had my gown on,"), find(text, "The surgeon came in and told me to go."))
+    outer = Quote("q1", "direct", said, (find(text, "said"),), (find(text, "patient Tom Dow"),))
+    inner = Quote("q2", "indirect", (find(text, "me to go"),), (find(text, "told"),), (find(text, "The surgeon"),))
+    quotes, speakers = resolve_speakers(article(text), [outer, replace(inner, parent="q1")])
+    names = {s.id: s.name for s in speakers}
+    assert [names.get(q.speaker or "") for q in quotes] == ["Tom Dow", "The surgeon"]
+
+
+def test_an_office_means_again_whom_it_meant() -> None:
+    text = (
+        "The Taoiseach told the Dáil that there will be no return to the ban.\n\nMicheál Dúill was responding to Ann "
+        "Quilty, who said 16,000 people would wake up homeless.\n\nLabour leader Aoibhinn Gannon asked when the Bill "
+        "would be published. The Taoiseach said he expected it before the recess."
+    )
+    record = read_text(text)
+    names = {s.id: s.name for s in record.speakers}
+    first, *_, last = (names.get(q.speaker or "") for q in record.quotes)
+    assert (first, last) == ("Micheál Dúill", "Micheál Dúill")
