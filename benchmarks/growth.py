@@ -34,6 +34,7 @@ UNITS = [
     "In May Roe said no. ",
     "he told Jane Roe and ",
     "the nurse who told Roe ",
+    "Roe.The",
 ]
 """Text that patterns of names, marks and attributions begin on again and again, without an end of the paragraph."""
 TOO_SHORT = 0.1  # seconds

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import json
 import re
@@ -25,10 +27,11 @@ from quoth.check.report import (
     check_to_sarif,
     claimed_marked,
 )
+from quoth.check.results import Unchecked
 from quoth.check.sources import load_sources
 from quoth.check.stretches import is_title
 from quoth.cli.show_check import show_check
-from quoth.corpus import MemoryCorpus
+from quoth.corpus import MemoryCorpus, write_private
 from quoth.data import Article, Block, Polarity, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.extraction import tagger
@@ -110,6 +113,15 @@ def test_markdown_marks_the_differences(checked: Check) -> None:
     assert table.count("\n| ") == 3
 
 
+def test_markdown_obeys_nothing_that_comes_from_outside() -> None:
+    words = "![pier](http://example.org/p.png) a|b `c` \\* d\re\r\nf"
+    check = Check("[draft](x).md", words, (), 0, (Unchecked((0, 5), words, "a reason"),))
+    shown = "!\\[pier](http://example.org/p.png) a\\|b \\`c\\` \\\\\\* d e f"
+    assert check_to_markdown(check) == (
+        f"No quotes to check in \\[draft](x).md.\n\n- line 1: not checked: “{shown}” (a reason)\n"
+    )
+
+
 def test_html_escapes_what_comes_from_outside(speech: Path) -> None:
     corpus, _ = load_sources([str(speech)])
     page = check_to_html(
@@ -161,6 +173,29 @@ def test_sources_are_read_once_and_found_again_by_content(speech: Path, tmp_path
     speech.write_text(SPEECH.replace("fourth", "fifth"), encoding="utf-8")
     changed, _ = load_sources([str(speech)], cache=cache)
     assert check_draft(DRAFT, changed, read=read).quotes[0].verdict.name == "altered"
+
+
+def test_a_cache_that_cannot_be_touched_is_used(speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    cache = tmp_path / "cache"
+    load_sources([str(speech)], cache=cache)
+    for name in ("touch", "chmod"):
+        monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr("quoth.check.sources.gather_articles", refuse)  # what would read the sources again
+    corpus, _ = load_sources([str(speech)], cache=cache)
+    assert corpus.count() == 1
+
+
+def test_what_cannot_be_kept_whole_leaves_nothing(tmp_path: Path) -> None:
+    kept = tmp_path / "cache" / "draft-1.json"
+    for words in (b"old", b"new"):
+        with contextlib.suppress(OSError), write_private(kept) as out:
+            out.write(words)
+            if words == b"new":
+                raise OSError(errno.ENOSPC, "full")
+    assert [(path.name, path.read_bytes()) for path in kept.parent.iterdir()] == [("draft-1.json", b"old")]
 
 
 def test_a_damaged_cache_is_read_again(speech: Path, tmp_path: Path) -> None:

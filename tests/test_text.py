@@ -30,6 +30,22 @@ def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
     assert all(line[s:e].startswith("The pier") and line[s:e].endswith("shut.") for s, e in pieces)
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The pier was shut by Jane Roe.", "The mayor left."],
+        ["It was shut.", "“It stays so,” she said."],
+        ["She asked why?", "He left."],
+        ["He reads Acre.Com and Acre.com daily.", "So does Will.I.Am."],
+        ["The U.S.Senate met Mr.Roe, a Ph.D from St.Ives."],
+    ],
+)
+def test_a_sentence_ends_where_the_blank_behind_it_was_lost(sentences: list[str]) -> None:
+    glued, apart = "".join(sentences), " ".join(sentences)
+    assert [glued[s:e] for s, e in module.sentences(glued)] == sentences
+    assert [apart[s:e] for s, e in module.sentences(apart)] == sentences
+
+
 def test_a_usual_paragraph_is_whole() -> None:
     assert list(bounded(" The pier stays shut. ", (0, 22))) == [(1, 21)]
 

@@ -1,6 +1,9 @@
 """Checkpoint -> ONNX graphs in int8 (or fp32) and their card.
 
-python -m training.export .work/run1/model.pt --setting accurate --out src/quoth/models
+    python -m training.export .work/run1/model.pt --setting accurate --out src/quoth/models
+
+What reads the vectors of lower layers (``training.hints``) is learnt anew for a network; ``--pairs`` keeps it where
+those layers are as they were.
 """
 
 from __future__ import annotations
@@ -10,6 +13,8 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
 
 from quoth.extraction.decode import FEATURES
@@ -31,6 +36,33 @@ def load_checkpoint(path: Path) -> Tagger:
     return model.eval()
 
 
+def kept_pairs(old: bytes, new: bytes, pairs: bytes) -> None:
+    """Raises ValueError unless what a pairs file reads comes out of the new encoder's graph as out of the old one's."""
+    piece = onnx.load_from_string(pairs).graph
+    own = {name for node in piece.node for name in node.output} | {c.name for c in piece.initializer}
+    graphs = [onnx.load_from_string(data).graph for data in (old, new)]
+    given = {x.name for x in graphs[0].input}
+    wanted = {name for node in piece.node for name in node.input if name} - own - given
+    if not wanted or below(graphs[0], wanted) != below(graphs[1], wanted):
+        raise ValueError("the layers below the pairs differ: leave out --pairs, and learn them with training.hints")
+
+
+def below(graph: onnx.GraphProto, names: set[str]) -> list[bytes]:
+    """All that the values of some names are computed from: nodes and constants, as they are stored."""
+    made = {name: node for node in graph.node for name in node.output}
+    constants = {c.name: c for c in graph.initializer}
+    found: dict[str, bytes] = {}
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name in found:
+            continue
+        source = made.get(name) or constants.get(name)
+        found[name] = source.SerializeToString(deterministic=True) if source is not None else b""
+        left += [x for x in made[name].input if x] if name in made else []
+    return [found[name] for name in sorted(found)]
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("checkpoint", type=Path)
@@ -38,16 +70,21 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=Path("src/quoth/models"))
     ap.add_argument("--number", type=int, default=5, help="of the network's name: quoth-fast-5")
     ap.add_argument("--float", action="store_true", help="keep fp32 (to measure what quantisation costs)")
+    ap.add_argument("--pairs", action="store_true", help="keep the pairs file: the lower layers are the same")
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = load_checkpoint(args.checkpoint)
     names = {"encoder": f"{args.setting}-encoder.onnx", "roles": f"{args.setting}-roles.onnx"}
-    (args.out / names["encoder"]).write_bytes(encoder_graph(model, int8=not args.float))
+    encoder, pairs = encoder_graph(model, int8=not args.float), f"{args.setting}-pairs.npz"
+    if args.pairs:
+        with np.load(args.out / pairs, allow_pickle=False) as held:
+            kept_pairs((args.out / names["encoder"]).read_bytes(), encoder, held["graph"].tobytes())
+    (args.out / names["encoder"]).write_bytes(encoder)
     (args.out / names["roles"]).write_bytes(role_graph(model.roles, int8=not args.float))
     from training.train import pretrained_folder
 
     (args.out / "pieces.json").write_bytes((pretrained_folder() / "tokenizer.json").read_bytes())
-    files = [*names.values(), "pieces.json"]
+    files = [*names.values(), "pieces.json", *([pairs] if args.pairs else [])]
     path = args.out / f"{args.setting}.json"
     old = json.loads(path.read_text()) if path.exists() else {}
     weights = old.get("calibration", ())
@@ -64,6 +101,7 @@ def main() -> None:
         "window": old.get("window", 256),
         "separators": isinstance(model.encoder, Encoder) and model.encoder.narrow < len(model.encoder.layers) - 1,
         "calibration": weights if len(weights) == len(FEATURES) else [0.0, 0.6, 0.3, 0.3, 0.1, 0.0, 0.0, 0.0],
+        **({"pairs": pairs} if args.pairs else {}),
     }
     path.write_text(json.dumps(card, indent=1) + "\n")
     for n in files:

@@ -64,13 +64,20 @@ class Encoder(nn.Module):
 
         -> (B, P, H), of which the rows that are not kept mean nothing.
         """
-        kept = mask if kept is None else kept
+        return self.rise(self.embed(pieces, case, depth), mask, mask if kept is None else kept)
+
+    def embed(self, pieces: Tensor, case: Tensor, depth: Tensor) -> Tensor:
+        """pieces, case, depth: (B, P) ids -> (B, P, H), what the first layer reads."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.word(pieces) + self.position(positions)[None] + self.token_type + self.case(case) + self.depth(depth)
-        x = dropout(self.norm(x), self.dropout, self.training)
+        return dropout(self.norm(x), self.dropout, self.training)
+
+    def rise(self, x: Tensor, mask: Tensor, kept: Tensor, first: int = 0, last: int | None = None) -> Tensor:
+        """x: (B, P, H) through the layers from ``first`` up to before ``last``; masks as in ``forward``."""
         whole, part = (((1.0 - m.float()) * -1e4)[:, None, None, :] for m in (mask, kept))
         for number, layer in enumerate(self.layers):
-            x = layer(x, whole if number <= self.narrow else part)
+            if first <= number and (last is None or number < last):
+                x = layer(x, whole if number <= self.narrow else part)
         return x
 
     def load_embeddings(self, folder: Path) -> dict[str, Tensor]:

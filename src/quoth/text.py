@@ -28,7 +28,11 @@ _ABBREVIATION = re.compile(
     rf"(?:\b(?:{TITLES_CUT_SHORT}|{FIRMS_CUT_SHORT}|Del|Pvt|Pte|Brgy|vs|etc|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")
+_SENTENCE_END = re.compile(
+    r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я]"
+    r"|(?<=[^\W\d_]{2}[a-zß-ÿ][.!?])[“‘]?[A-ZÀ-Þ](?!\.|\w+\.\w)(?!(?:om|rg|et|ov)\b))"
+)
+"""The end of a sentence; of one in lower case also where the blank behind it was lost ("Jane Roe.The mayor")."""
 
 
 @cache
@@ -167,6 +171,11 @@ def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
 def overlaps(a: Span, b: Span) -> bool:
     """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def one_line(line: str) -> str:
+    """A line of JSON that nothing ends but its own line end: many programs split at the others of Unicode, too."""
+    return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
 
 
 def shown_name(name: str) -> str:

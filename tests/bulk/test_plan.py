@@ -143,6 +143,46 @@ def test_a_file_whose_name_is_no_text_is_planned_under_one_that_is(tmp_path):
         assert held == plan and Path(held.shards[0].path).is_file()
 
 
+def test_a_list_may_be_gzipped_under_a_name_in_capitals(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{}")
+    (tmp_path / "LIST.TXT.GZ").write_bytes(gzip.compress(b"a.jsonl\n"))
+    (shard,) = make_plan([str(tmp_path / "LIST.TXT.GZ")], Options()).shards
+    assert (shard.name, shard.kind) == ("a.jsonl", "jsonl")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(b"a.jsonl\n" * 9)[:-12], b"a.jsonl\n", gzip.compress(b"")[:10] + b"\xff"],
+    ids=["cut off", "not packed", "damaged"],
+)
+def test_a_gzipped_list_that_cannot_be_read_is_told_by_its_name(tmp_path, data):
+    path = tmp_path / "list.txt.gz"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="cannot be read") as error:
+        make_plan([str(path)], Options())
+    assert (error.value.source, error.value.code) == (str(path), "unreadable")
+
+
+def test_what_no_address_can_be_is_refused_with_it(tmp_path):
+    (tmp_path / "list.txt").write_text("https://[x.warc.gz\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("//[x.warc.gz\n", encoding="utf-8")
+    for given, base in (("https://[x.warc.gz", None), ("list.txt", None), ("other.txt", "https://example.org")):
+        given = str(tmp_path / given) if base or given.endswith(".txt") else given
+        with pytest.raises(InputError) as error:
+            make_plan([given], Options(), base=base)
+        assert error.value.code == "address"
+
+
+def test_a_plan_with_shards_of_a_kind_that_is_none_is_refused(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{}")
+    write_plan(make_plan([str(tmp_path / "a.jsonl")], Options()), tmp_path)
+    plan = tmp_path / "plan.json"
+    plan.write_text(plan.read_text("utf-8").replace('"kind": "jsonl"', '"kind": "tablets"'), encoding="utf-8")
+    with pytest.raises(InputError, match="shards of kind tablets") as error:
+        read_plan(tmp_path)
+    assert error.value.code == "bad-plan"
+
+
 def test_the_output_of_an_earlier_run_is_no_part_of_the_archive(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b"{}")
     plan = make_plan([str(tmp_path)], Options())

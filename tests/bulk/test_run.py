@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import gc
 import itertools
 import json
@@ -10,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -154,6 +157,11 @@ def test_a_run_must_not_go_on_with_changed_inputs_or_another_version(tmp_path):
     facts.write_text(facts.read_text().replace('"schema": "', '"schema": "old-'))
     with pytest.raises(InputError, match="begun with schema old-"):
         list(run_bulk(tmp_path / "out2", in_turn))
+    for damaged in ("{", "[1]", "7"):
+        facts.write_text(damaged)
+        with pytest.raises(InputError, match="is damaged") as error:
+            list(run_bulk(tmp_path / "out2", in_turn))
+        assert error.value.source == str(facts)
 
 
 def test_an_output_that_holds_something_else_is_left_alone(tmp_path):
@@ -278,10 +286,21 @@ def read_without_network(options: Options):
     raise ModelError("no model for the setting 'fast'; choose accurate or fast")
 
 
+class OurError(ModelError):
+    def __init__(self, what: str, why: str) -> None:  # cannot be unpickled
+        super().__init__(f"{what}: {why}")
+
+
+def read_with_a_fault_of_its_own(options: Options):
+    raise OurError("fast", "no network of ours")
+
+
 def test_a_worker_that_cannot_load_the_network_ends_the_run_with_its_reason(tmp_path):
     begin(plan_of(tmp_path / "in", 1), tmp_path / "out")
-    with pytest.raises(QuothError, match="no model for the setting"):
+    with pytest.raises(ModelError, match="no model for the setting"):
         list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_without_network)))
+    with pytest.raises(QuothError, match="no network of ours"):
+        list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_with_a_fault_of_its_own)))
 
 
 def test_a_run_of_another_archive_says_what_differs_and_what_works(tmp_path):
@@ -300,8 +319,10 @@ def test_a_run_of_another_archive_says_what_differs_and_what_works(tmp_path):
 
 def test_a_new_file_beside_the_archives_does_not_matter(tmp_path):
     begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    before = (tmp_path / "out" / "plan.json").read_bytes()
     (tmp_path / "in" / "notes.md").write_bytes(b"#")
     begin(make_plan([str(tmp_path / "in")], Options()), tmp_path / "out")
+    assert (tmp_path / "out" / "plan.json").read_bytes() == before, "the run goes on as it was planned"
 
 
 def test_to_say_how_far_a_run_is_nothing_is_written(tmp_path, monkeypatch):
@@ -310,6 +331,24 @@ def test_to_say_how_far_a_run_is_nothing_is_written(tmp_path, monkeypatch):
     assert not (tmp_path / "out" / ".lock").exists()
     seen = [read_status(tmp_path / "out").running for _ in run_bulk(tmp_path / "out", in_turn)]
     assert seen == [True, True, True] and not read_status(tmp_path / "out").running
+
+
+def test_who_asks_how_far_a_run_is_keeps_no_run_from_beginning(tmp_path):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    with (tmp_path / "out" / ".lock").open("w") as asking:
+        fcntl.flock(asking, fcntl.LOCK_SH)
+        threading.Timer(0.2, partial(fcntl.flock, asking, fcntl.LOCK_UN)).start()
+        assert len(list(run_bulk(tmp_path / "out", in_turn))) == 3
+
+
+def test_a_disk_without_locks_is_told_as_such(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(InputError, match="No locks available"):
+        list(run_bulk(tmp_path / "out", in_turn))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -105,7 +105,7 @@ def written(address, format, out, *options):
 def test_what_readers_corrected_is_exported_as_they_decided(address, tmp_path, format):
     with open_store(address) as store:
         store.add(said("We shall paint the pier", "Tom Hale", id="c", outlet="Post"))
-    assert "We shall paint" in written(address, format, tmp_path / "before") or format == "conll"
+    assert ("\tpaint\t" if format == "conll" else "We shall paint") in written(address, format, tmp_path / "before")
     correct(address, "a#q1", "same", "Mayor Amy Hill")
     correct(address, "c#q1", "different")
     found, as_read = (written(address, format, tmp_path / way, way) for way in ("--corrected", "--as-read"))

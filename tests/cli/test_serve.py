@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from quoth.cli import cli
 from quoth.data import Article, Record
-from quoth.errors import SettingsError, StoreError
+from quoth.errors import MissingExtra, SettingsError, StoreError
 from quoth.settings import read_settings
 from quoth.store import open_store, shown
 from quoth.store.base import Store
@@ -150,3 +150,15 @@ def test_a_server_that_is_stopped_has_done_its_work(tmp_path: Path, stop: signal
             assert told, "the server ended"
         server.send_signal(stop)
         assert server.wait(30) == 0
+
+
+@pytest.mark.parametrize(("lacking", "expected"), [("uvicorn", MissingExtra), ("quoth.web.work", ImportError)])
+def test_only_a_part_that_is_not_ours_is_a_missing_extra(
+    lacking: str, expected: type[Exception], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("quoth.web")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, lacking, None)
+    error = run("--store", str(tmp_path / "s.db")).exception
+    assert isinstance(error, expected)
+    assert lacking in str(error) or "pip install '.[web]'" in str(error)

@@ -117,7 +117,7 @@ def test_descriptions_are_the_words_of_the_text():
 
 
 def test_the_schema_is_itself_a_schema():
-    Draft202012Validator.check_schema(read_schema())
+    Draft202012Validator.check_schema(read_schema())  # raises where it is none
 
 
 def test_the_smallest_record_is_read_with_the_defaults():
@@ -164,6 +164,33 @@ def test_the_smallest_record_is_read_with_the_defaults():
 def test_what_is_no_record_is_refused_with_what_is_wrong(value, complaint):
     with pytest.raises(InputError, match=r"record|schema") as error:
         record_from_json(value)
+    assert complaint in str(error.value)
+
+
+SMALLEST = {"id": "a", "text": "abc"}
+QUOTE = {"id": "q", "kind": "direct", "content": [[0, 1]]}
+SPEAKER = {"id": "s", "name": "Ann"}
+TURN = {"speaker": "ANN", "span": [0, 3]}
+
+
+@pytest.mark.parametrize(("value", "complaint"), [
+    ({"byline": "Ann Roe"}, "byline is 'Ann Roe', not a list of strings"),
+    ({"url": 5}, "url is 5, not a string"),
+    ({"published": 2024}, "published is 2024, not a string"),
+    ({"blocks": [{"role": "list", "span": [0, 1], "path": 1}]}, "path is 1, not a string"),
+    ({"turns": [TURN | {"speaker": None}]}, "speaker is None, not a string"),
+    ({"turns": [TURN | {"time": "1:02"}]}, "time is '1:02', not a number"),
+    ({"turns": [TURN | {"cues": [[1, "1:02"]]}]}, "[1, '1:02'] is no place in the text with its time"),
+    ({"quotes": [QUOTE | {"speaker": 4}]}, "speaker is 4, not a string"),
+    ({"quotes": [QUOTE | {"confidence": {"quote": "high"}}]}, "quote is 'high', not a number"),
+    ({"quotes": [QUOTE | {"candidates": [{"speaker": "s", "score": "1"}]}]}, "score is '1', not a number"),
+    ({"speakers": [SPEAKER | {"pronouns": "she"}]}, "pronouns is 'she', not a list of strings"),
+    ({"speakers": [SPEAKER | {"subject": "no"}]}, "subject is 'no', neither true nor false"),
+])  # fmt: skip
+def test_a_value_of_another_type_is_refused_with_its_field(value, complaint):
+    assert record_from_json({**SMALLEST, "quotes": [QUOTE], "speakers": [SPEAKER], "turns": [TURN]}).quotes
+    with pytest.raises(InputError) as error:
+        record_from_json(SMALLEST | value)
     assert complaint in str(error.value)
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import pytest
 
-from quoth.data import Confidence, Mention, Quote, Record
+from quoth.data import Confidence, Mention, Quote, Record, StoredQuote
 from quoth.errors import InputError, MissingExtra
 from quoth.export import FOLDER_FORMATS, FORMATS, write_records
-from quoth.export.rows import COLUMNS, quote_rows
+from quoth.export.rows import COLUMNS, hit_to_line, quote_rows
 from quoth.export.standoff import brat_lines, conll_lines, file_name
 from quoth.export.tables import guard_cell
 from quoth.export.web_annotation import annotate_quotes
@@ -31,6 +31,16 @@ def test_every_format_writes_every_quote(tmp_path):
         assert count == (2 if format == "jsonl" else 3)
         assert out.is_dir() == (format in FOLDER_FORMATS)
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_line_of_json_ends_nowhere_else():
+    text = "He said no\u2028way\u2029at\x85all."
+    kept = Record(article(text, id="a\u2028b"), (quote(text, "no\u2028way\u2029at\x85all"),))
+    (line,) = written([kept], "jsonl")[1].decode().splitlines()
+    assert json.loads(line)["text"] == text
+    found = StoredQuote("a#q1", "a", "q1", "no\u2028way", "direct", (8, 14))
+    (line,) = hit_to_line(found, how="listed", score=1.0, marks=()).splitlines()
+    assert json.loads(line)["words"] == "no\u2028way"
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -61,6 +71,18 @@ def test_a_failure_leaves_what_was_written_before_as_it_was(tmp_path, format):
     with pytest.raises(RuntimeError):
         write_records(records(), format, tmp_path / "out")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_other_file_is_touched(tmp_path, format):
+    (tmp_path / "out").mkdir()
+    theirs = [tmp_path / "out" / f"{name}.parquet.part" for name in ("articles", "quotes", "speakers")]
+    out = tmp_path / "out" if format in FOLDER_FORMATS else tmp_path / "out" / "quotes.csv"
+    for path in (*theirs, tmp_path / "out" / "quotes.csv.part"):
+        path.write_text("theirs", encoding="utf-8")
+    assert write_records([record()], format, out)
+    kept = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.part")]
+    assert kept == ["theirs"] * 4
 
 
 @pytest.mark.parametrize("size", [10, 3_000, 9_000])

@@ -40,6 +40,15 @@ def test_an_unknown_setting_is_refused() -> None:
         find_card("careless")
 
 
+@pytest.mark.parametrize("damaged", [b"{", b"[]", b"\xff", b'{"name": "a"}', b'{"transitions": 5}'])
+def test_a_damaged_card_is_told_as_such(damaged: bytes, tmp_path, monkeypatch) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "fast.json").write_bytes(damaged)
+    monkeypatch.setattr(resources, "files", lambda package: tmp_path)
+    with pytest.raises(ModelError, match="is damaged; reinstall"):
+        find_card("fast")
+
+
 def test_a_card_of_another_version_is_refused_before_anything_is_read(card) -> None:
     older = dataclasses.replace(card, calibration=card.calibration[:5])
     with pytest.raises(ModelError, match="other features"):

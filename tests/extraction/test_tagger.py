@@ -1,3 +1,5 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -61,3 +63,19 @@ def test_a_very_long_text_is_read_in_stretches_and_says_the_same(between: str, m
     names = [(text.rindex("Varga") + 5,) * 2, (text.index("dam") + 3,) * 2]
     assert whole.hints is not None and parted.hints is not None
     assert np.allclose(whole.hints(place, names), parted.hints(place, names), atol=0.02)
+
+
+def test_who_asks_for_a_network_while_it_is_loaded_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[object] = []
+
+    class Slow:
+        def __init__(self, card: object, *, threads: int) -> None:
+            time.sleep(0.05)
+            loaded.append(card)
+
+    monkeypatch.setattr("quoth.extraction.tagger.OnnxTagger", Slow)
+    monkeypatch.setattr("quoth.extraction.tagger.find_card", lambda setting: setting)
+    with ThreadPoolExecutor(8) as pool:
+        got = list(pool.map(lambda _: load_tagger("of this test"), range(8)))
+    assert loaded == ["of this test"]
+    assert len(set(map(id, got))) == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,3 +56,18 @@ def test_a_claim_that_stands_as_it_is_is_placed_where_the_alignment_would_place_
     quick = [place(actual, claimed, frozenset({1})) for actual, claimed in claims]
     monkeypatch.setattr(align, "standing", lambda actual, claimed: iter(()))
     assert [place(actual, claimed, frozenset({1})) for actual, claimed in claims] == quick
+
+
+def test_a_long_claim_is_placed_alike_in_less_room(monkeypatch):
+    rng = random.Random(7)
+    actual = [f"{word}{rng.randrange(40)}" for word in rng.choices("the pier of is shut council".split(), k=900)]
+    claimed = [word for word in actual[50:850] if rng.random() > 0.05]
+    claimed[300] = "harbour"
+    whole = place(actual, claimed, frozenset({17}))
+    monkeypatch.setattr(align, "_CELLS", 20_000)
+    tracemalloc.start()
+    try:
+        assert place(actual, claimed, frozenset({17})) == whole
+        assert tracemalloc.get_traced_memory()[1] < len(actual) * len(claimed)  # a byte of each cell would be as much
+    finally:
+        tracemalloc.stop()

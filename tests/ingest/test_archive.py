@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -87,9 +88,34 @@ def test_archives_inside_are_read_once_and_no_deeper() -> None:
 def test_a_packed_tar_inside_is_read_and_other_packed_files_are_left_as_they_are() -> None:
     inner = make_tar(("b.txt", b"B"), mode="w:gz")
     assert read(make_zip(**{"t.tgz": inner, "u.tar.gz": inner})) == [("a/t.tgz/b.txt", "B"), ("a/u.tar.gz/b.txt", "B")]
-    with zipfile.ZipFile(io.BytesIO(make_zip(x=inner))) as archive:
-        (member,) = read_archive(io.BytesIO(make_zip(x=archive.read("x"))), "a")
-    assert not isinstance(member, Rejection) and member[0] == "a/x"
+    assert read(make_zip(x=inner)) == [("a/x/b.txt", "B")]
+    page = gzip.compress(b"It was late.")
+    assert list(read_archive(io.BytesIO(make_zip(x=page)), "a")) == [("a/x", page)]
+
+
+def wrapped(levels: int) -> bytes:
+    """A zip file in gzip in a zip file, and so on; each holds the next one twice."""
+    data = make_zip(**{"one.txt": b"One"})
+    for _ in range(levels):
+        data = make_zip(**{"x.gz": gzip.compress(data), "y.gz": gzip.compress(data)})
+    return data
+
+
+def test_an_archive_in_gzip_is_as_deep_in_an_archive_as_any_other() -> None:
+    assert read(wrapped(1)) == [("a/x.gz/one.txt", "One"), ("a/y.gz/one.txt", "One")]
+    assert read(wrapped(2)) == [(f"a/{x}.gz/{y}.gz", "nested") for x in "xy" for y in "xy"]
+    assert [got.id for got in read_articles(wrapped(9), name="a")] == [f"a/{x}.gz/{y}.gz" for x in "xy" for y in "xy"]
+
+
+def test_what_gzip_unpacks_in_an_archive_counts() -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        archive.writestr("x", b"0" * 30_000)
+    bomb = make_zip(**{"x.gz": gzip.compress(stored.getvalue()), "z": b"last"})
+    assert read(bomb, Bounds(member_bytes=1_000)) == [("a/x.gz", "too-large"), ("a/z", "last")]
+    packed = gzip.compress(stored.getvalue(), compresslevel=0)
+    damaged = make_tar(("x.gz", packed[:-8] + bytes(8)), ("z", b"last"))
+    assert read(damaged) == [("a/x.gz", "bad-archive"), ("a/z", "last")]
 
 
 def test_a_damaged_archive_is_one_refusal() -> None:
@@ -101,7 +127,7 @@ def test_a_damaged_archive_is_one_refusal() -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reader(tail: bytes) -> None:
     for head in (b"PK\x03\x04", b"\0" * 257 + b"ustar"):
-        read(head + tail)
+        assert {code for _, code in read(head + tail)} <= {"bad-archive", "no-files"}
 
 
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
@@ -133,7 +159,9 @@ def test_no_damage_to_an_archive_breaks_the_reader(way: int, changes: list[tuple
     data = bytearray(packed(way))
     for at, value in changes:
         data[at % len(data)] = value
-    list(read_archive(io.BytesIO(bytes(data)), "a"))
+    got = list(read_archive(io.BytesIO(bytes(data)), "a"))
+    assert got
+    assert all((one.id if isinstance(one, Rejection) else one[0]).startswith("a") for one in got)
 
 
 @pytest.mark.parametrize("folder", [False, True])

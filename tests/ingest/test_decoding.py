@@ -53,6 +53,16 @@ def test_a_page_is_read_as_it_states() -> None:
     assert decode(page, html=True)[1] == "not UTF-8; read as cp1258"
 
 
+@pytest.mark.parametrize("charset", ["zlib", "base64", "rot13", "undefined", "idna", "punycode", "unicode_escape"])
+def test_a_charset_that_is_none_of_texts_counts_for_nothing(charset: str) -> None:
+    text = "“The pier is shut,” said Jane Roe, who runs it."
+    assert decode(text.encode("cp1252"), charset=charset) == (text, "not UTF-8; read as windows-1252")
+    mail = f"Subject: The pier\nContent-Type: text/plain; charset={charset}\n\n{text}\n"
+    (got,) = read_articles(mail.encode("cp1252"), name="a.eml")
+    assert isinstance(got, Article)
+    assert text in got.text
+
+
 def test_every_text_that_is_read_has_its_marks() -> None:
     text, title = "&ldquo;The pier is shut,&rdquo; said Jane Roe.", "&lsquo;Shut&rsquo;"
     line = json.dumps({"id": "a", "text": text, "title": title}).encode()

@@ -115,6 +115,21 @@ def test_tables_without_texts_and_rows_without_words_are_refused() -> None:
     assert texts(b'text\n"' + b"x" * 300_000, "a.csv", max_text_bytes=150_000) == ["too-large"]
 
 
+@pytest.mark.parametrize("told", ["sep=;", '"sep=;"', "SEP=; "])
+def test_the_line_by_which_spreadsheets_say_what_parts_cells_is_no_row(told: str) -> None:
+    (got,) = read_articles(f'{told}\r\nid;text\r\n1;"{SAID}"'.encode(), name="a.csv")
+    assert isinstance(got, Article)
+    assert (got.id, got.text) == ("1", SAID)
+
+
+def test_a_row_with_more_cells_than_columns_is_refused_and_not_cut() -> None:
+    found = list(read_articles(b'id,text\n1,"One, two."\n2,One, two.\n3,Three.,,\n', name="a.csv"))
+    assert [f.text if isinstance(f, Article) else f.code for f in found] == ["One, two.", "bad-table", "Three."]
+    assert isinstance(found[1], Rejection)
+    assert found[1].id == "a.csv:2"
+    assert "3 cells under 2 names of columns" in found[1].message
+
+
 def test_an_email_is_titled_by_its_subject_and_dated_by_its_day() -> None:
     (article,) = read_articles(MAIL + PLAIN + CODED, name="release.eml")
     assert isinstance(article, Article)

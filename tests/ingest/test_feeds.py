@@ -37,6 +37,22 @@ def test_reads_json_feed() -> None:
     assert feed_entries(json.dumps(feed).encode(), "feed") == [FeedEntry("https://example.org/a")]
 
 
+def test_an_entry_that_is_none_costs_itself_alone() -> None:
+    items = [{"url": "https://example.org/a", "title": 5}, None, "b", {"url": "//["}, {"id": "https://example.org/c"}]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": items}
+    found = feed_entries(json.dumps(feed).encode(), "feed", base="https://example.org/")
+    assert found == [FeedEntry("https://example.org/a"), FeedEntry("https://example.org/c")]
+    broken = RSS.replace(b"<item><guid>", b"<item><link>//[</link></item><item><guid>")
+    assert feed_entries(broken, "feed", base="https://example.org/") == feed_entries(RSS, "feed")
+
+
+def test_why_a_feed_cannot_be_read_is_told_in_words() -> None:
+    for data, why in ((b'{"items": 5}', "it has no list of items"), (b"{", "Expecting property name"), (b"", "empty")):
+        found = feed_entries(data, "feed")
+        assert isinstance(found, Rejection)
+        assert why in found.message
+
+
 def test_entities_are_not_expanded() -> None:
     bomb = b"<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
         f"<!ENTITY {chr(98 + i)} '{f'&{chr(97 + i)};' * 10}'>".encode() for i in range(9)

@@ -34,6 +34,8 @@ class _Site(BaseHTTPRequestHandler):
             self._answer(302, b"", location=f"http://inside.example:{port}/page")
         elif self.path == "/scheme":
             self._answer(302, b"", location="file:///etc/hosts")
+        elif self.path == "/nowhere":
+            self._answer(302, b"", location="http://[")
         elif self.path == "/slow":
             self.send_response(200)
             self.end_headers()
@@ -122,8 +124,11 @@ def test_follows_five_redirects_and_no_more(site: str, fetcher: Fetcher) -> None
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("/none", "http-status"), ("/scheme", "refused-address"), ("/bomb", "too-large")],
-)
+    [
+        ("/none", "http-status"), ("/scheme", "refused-address"), ("/nowhere", "refused-address"),
+        ("/bomb", "too-large"),
+    ],
+)  # fmt: skip
 def test_refusals_have_codes(site: str, fetcher: Fetcher, path: str, expected: str) -> None:
     assert code(fetcher.fetch(site + path)) == expected
 

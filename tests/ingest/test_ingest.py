@@ -6,7 +6,9 @@ import gzip
 import io
 import json
 import sys
+import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,40 @@ def test_standard_input_is_named_by_a_dash(data: bytes, monkeypatch: pytest.Monk
     found = only("-")
     assert isinstance(found, Article)
     assert (found.id, found.text) == ("-", TEXT)
+
+
+def packed(mode: str = "w") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+        info = tarfile.TarInfo("a.txt")
+        info.size = len(TEXT)
+        archive.addfile(info, io.BytesIO(TEXT.encode()))
+    return out.getvalue()
+
+
+PICTURE = b"\x89PNG"
+WAYS = [TEXT.encode(), gzip.compress(TEXT.encode()), packed(), packed("w:gz"), PICTURE, b"", gzip.compress(PICTURE)]
+
+
+@pytest.mark.parametrize(
+    "data", WAYS, ids=["text", "gzip", "tar", "packed tar", "picture", "nothing", "packed picture"]
+)
+def test_a_file_that_is_opened_here_is_closed_and_one_that_was_open_is_not(
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened, open_path = tmp_path / "a", [], Path.open
+    path.write_bytes(data)
+
+    def watched(self: Path, *given: Any, **more: Any) -> Any:
+        opened.append(open_path(self, *given, **more))
+        return opened[-1]
+
+    monkeypatch.setattr(Path, "open", watched)
+    got = list(read_articles(path))
+    assert [stream.closed for stream in opened] == [True]
+    with open_path(path, "rb") as theirs:
+        assert [type(one) for one in read_articles(theirs)] == [type(one) for one in got]
+        assert not theirs.closed
 
 
 @pytest.mark.parametrize("squeeze", [bytes, gzip.compress], ids=["plain", "gzip"])

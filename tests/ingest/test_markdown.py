@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -81,3 +82,14 @@ def test_every_word_leads_back_to_the_file(source: str) -> None:
     plain = strip_markdown(source)
     for m in re.finditer(r"[ab1]", plain.text):
         assert source[slice(*plain.back(m.span()))] == m.group()
+
+
+UNITS = ["`", "<!--", "```a\n", "~~~a\n", "_a ", "*a* ", "_a_ ", "`a", "[a](b ", "__a _b ", "> a\n", "&amp;"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_long_text_takes_no_square_of_its_length(unit: str) -> None:
+    size = 200_000  # by the square of it, minutes
+    began = time.process_time()
+    strip_markdown((unit * size)[:size])
+    assert time.process_time() - began < 10

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,20 @@ def test_a_headed_statement_of_nobody_by_name_is_one(tmp_path: Path) -> None:
     text = "Joint statement by the governments of Acre and Kent\n\nWe met today. We regret the loss of the boat.\n"
     got = placed(tmp_path / "kent.txt", text)
     assert (got.kind, [turn.speaker for turn in got.turns]) == ("statement", ["Unnamed"])
+
+
+def test_a_damaged_archive_in_gzip_is_refused_and_the_next_file_is_read(tmp_path: Path) -> None:
+    for name, data in (("a.tgz", gzip.compress(b"")[:10] + b"\xff\xfe\xfd" * 50), ("b.tar.gz", b"\x1f\x8b\x08")):
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "c.txt").write_text(TURNS, encoding="utf-8")
+    assert gathered(tmp_path, 100_000) == ["unreadable", "unreadable", "transcript"]
+
+
+def test_a_feed_in_an_archive_leads_nowhere(tmp_path: Path) -> None:
+    feed = "<rss><channel><item><link>http://127.0.0.1:9/a</link></item></channel></rss>"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.rss", feed)
+    (got,) = gather_articles([str(tmp_path / "a.zip")])
+    assert isinstance(got, Rejection)
+    assert (got.id, got.code) == (f"{tmp_path}/a.zip/a.rss", "bad-feed")
+    assert "not followed here" in got.message

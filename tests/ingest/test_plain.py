@@ -72,6 +72,26 @@ def test_a_headline_is_one_short_sentence_at_most(line: str, headline: bool) -> 
     assert looks_like_headline(line) is headline
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("PORT HALE, March 3. /HNA/.", None),
+        ("PORT HALE, March 3, 2026 (HNA) –", None),
+        ("PORT HALE (HNA)", None),
+        ("LOW HALE, Norfolk —", None),
+        ("March 3, 2026", None),
+        ("(3 March 2026)", None),
+        ("3 March 2026\n\nFerry fares to rise", "Ferry fares to rise"),
+        ("FERRY (THE OLD ONE) SINKS", "FERRY (THE OLD ONE) SINKS"),
+        ("HNA — what now?", "HNA — what now?"),
+        ("PORT HALE, March 3: a day of rain", "PORT HALE, March 3: a day of rain"),
+    ],
+)
+def test_a_dateline_or_a_day_alone_on_a_line_is_no_headline(above: str, title: str | None) -> None:
+    text = f"{above}\n\nThe ferry board met on Monday night. It sold the pier.\n\nNobody had asked the town."
+    assert text_article(text, article_id="r").title == title
+
+
 def test_a_single_paragraph_is_no_headline() -> None:
     assert roles("The ferry sails again on Monday") == [("paragraph", "The ferry sa")]
 

@@ -51,6 +51,36 @@ def test_what_a_page_says_where_it_cannot_play_a_film_is_not_read(text: str, see
     assert as_seen(Article("a", text)).article.text == seen
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Shut by Jane Roe.The mayor left.", "Shut by Jane Roe. The mayor left."),
+        ("Shut by Ann Li.She left.", "Shut by Ann Li. She left."),
+        ("It stays so.“We wait,” he said.", "It stays so. “We wait,” he said."),
+        ("Who asked?A man did in 2016.It was late.", "Who asked? A man did in 2016. It was late."),
+        ("Mr.Roe met Gov.Ash.", "Mr. Roe met Gov. Ash."),
+        *((same, same) for same in (
+            "The U.S.Senate, Will.I.Am and a Ph.D of Acre.Com", "See www.Acre.Pages or https://acre.example/Jane.Roe",
+            "Write to Jane.Roe@acre.example or @Jane.Roe", "A file called Deed.Copy.pdf", "It cost 3.5m. Ash.",
+        )),
+    ],
+)  # fmt: skip
+def test_a_blank_that_was_lost_between_sentences_is_there(text: str, seen: str) -> None:
+    assert as_seen(Article("a", text)).article.text == seen
+
+
+def test_a_lost_blank_makes_no_name_of_two_words_and_spans_are_of_the_text_as_it_came() -> None:
+    text = (
+        "“It is shut,” said the mayor, Jane Roe.Tom Hale disagreed. “It is open,” he said.He denied any delay.\n\nBye."
+    )
+    record = read_text(text)
+    names = {s.id: s.name for s in record.speakers}
+    said = {text[slice(*q.content[0])]: names[q.speaker or ""] for q in record.quotes}
+    assert said == {"It is shut,": "Jane Roe", "It is open,": "Tom Hale", "any delay": "Tom Hale"}
+    assert [text[slice(*q.source[0])] for q in record.quotes] == ["the mayor, Jane Roe", "he", "He"]
+    assert {text[s:e] for speaker in record.speakers for s, e in speaker.spans} >= {"Jane Roe", "Tom Hale", "he", "He"}
+
+
 def test_a_blank_of_another_kind_becomes_one() -> None:
     assert as_seen(Article("a", "It\u00a0is\u2009shut.")).article.text == "It is shut."
 

@@ -53,6 +53,12 @@ def test_what_patterns_begin_on_again_and_again_is_read_to_its_end(unit: str) ->
     assert {q.speaker for q in resolved if q.speaker is not None} <= {s.id for s in speakers}
 
 
+@pytest.mark.timeout(30)
+def test_a_text_without_a_blank_is_read_to_its_end() -> None:
+    resolved, speakers = resolve_speakers(article("Roe.The" * 20_000), [])
+    assert (resolved, speakers) == ((), ())
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
@@ -11,7 +12,9 @@ from quoth import extraction
 from quoth.data import Quote
 from quoth.errors import InputError
 from quoth.extraction.tagger import load_tagger
+from quoth.pipeline import read_text
 from quoth.speakers import resolve_speakers
+from quoth.speakers.bearers import entities
 from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
 
@@ -57,6 +60,19 @@ def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> No
 def test_a_quote_of_another_text_is_an_error_of_ours(quote: Quote) -> None:
     with pytest.raises(InputError, match="q7"):
         resolve_speakers(article("Jane Roe was tired."), [quote])
+
+
+def test_a_list_of_many_who_share_a_name_is_compared_with_few_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = Mock(side_effect=entities._agreement)
+    monkeypatch.setattr(entities, "_agreement", compared)
+    ends = "bach dorf gard holm kamp land mann nik quist rup stad thorp vik worth zell".split()
+    names = [f"Jane {a.capitalize()}{b}{c}" for a in ends for b in ends for c in ("er", "ing")][:400]
+    text = ". ".join(f"{name} won" for name in names) + f". “We won,” said {names[3]}."
+    at = text.rindex(names[3])
+    quoted = Quote("q1", "direct", (find(text, "We won,"),), source=((at, at + len(names[3])),))
+    (got,), speakers = resolve_speakers(article(text), [quoted])
+    assert [s.name for s in speakers if s.id == got.speaker] == [names[3]]
+    assert compared.call_count < 105 * len(names)
 
 
 def _story() -> tuple[str, list[Quote], list[str]]:
@@ -297,3 +313,25 @@ def test_one_paper_is_not_how_another_spoke() -> None:
     resolved, speakers = resolve_speakers(article(text), [first, replace(second, id="q2")])
     names = {s.id: s.name for s in speakers}
     assert [names[q.speaker or ""] for q in resolved] == ["the affidavit", "the press release"]
+
+
+def test_of_whom_a_quote_tells_does_not_say_it() -> None:
+    text = "“I had my gown on,” said patient Tom Dow. “The surgeon came in and told me to go.”"
+    said = (find(text, "I had my gown on,"), find(text, "The surgeon came in and told me to go."))
+    outer = Quote("q1", "direct", said, (find(text, "said"),), (find(text, "patient Tom Dow"),))
+    inner = Quote("q2", "indirect", (find(text, "me to go"),), (find(text, "told"),), (find(text, "The surgeon"),))
+    quotes, speakers = resolve_speakers(article(text), [outer, replace(inner, parent="q1")])
+    names = {s.id: s.name for s in speakers}
+    assert [names.get(q.speaker or "") for q in quotes] == ["Tom Dow", "The surgeon"]
+
+
+def test_an_office_means_again_whom_it_meant() -> None:
+    text = (
+        "The Taoiseach told the Dáil that there will be no return to the ban.\n\nMicheál Dúill was responding to Ann "
+        "Quilty, who said 16,000 people would wake up homeless.\n\nLabour leader Aoibhinn Gannon asked when the Bill "
+        "would be published. The Taoiseach said he expected it before the recess."
+    )
+    record = read_text(text)
+    names = {s.id: s.name for s in record.speakers}
+    first, *_, last = (names.get(q.speaker or "") for q in record.quotes)
+    assert (first, last) == ("Micheál Dúill", "Micheál Dúill")

@@ -1,3 +1,4 @@
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -5,6 +6,7 @@ import time
 
 import pytest
 
+from quoth.data import Article, Quote, Record
 from quoth.errors import StoreError, StoreLocked, StoreVersion
 from quoth.store import open_store, sqlite, sqlite_tools
 from quoth.store.base import Counts, Filters, Judgement, Match, Store
@@ -82,7 +84,7 @@ def test_a_store_of_an_older_version_is_migrated_with_what_it_holds(tmp_path, mo
     scripts = [(VERSION + 1, made), (VERSION + 2, "ALTER TABLE x ADD COLUMN z;")]
     monkeypatch.setattr(sqlite, "VERSION", VERSION + 2)
     monkeypatch.setattr(sqlite, "migrations_after", lambda version, engine: [s for s in scripts if s[0] > version])
-    with pytest.raises(StoreError, match="older version"):
+    with pytest.raises(StoreError, match=r"older version.*quoth families --rebuild --store \S+store.db"):
         open_store(path, readonly=True)
     with open_store(path) as store:
         assert store.get_record("a") == record(id="a")
@@ -328,3 +330,23 @@ def test_who_only_reads_leaves_one_file(tmp_path):
         with pytest.raises(StoreError, match="read-only"):
             store.remove("a")
     assert [one.name for one in tmp_path.iterdir()] == ["s.db"]
+
+
+def test_a_deep_page_asks_for_no_more_at_once_than_any_build_allows(tmp_path):
+    text = "Ann said no. " * 2_600
+    many = tuple(Quote(f"q{n}", "direct", ((13 * n, 13 * n + 12),)) for n in range(2_600))
+    with open_store(tmp_path / "q.db") as store:
+        store.add(Record(Article("a", text), many))
+        database_of(store).connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 2_500)
+        for words in ((), ("no",)):
+            found = store.match(Match(words, "all"), limit=2_600, seconds=60).quotes
+            assert len(found) == len({quote.key for quote in found}) == 2_600
+
+
+def test_an_error_of_the_caller_within_a_transaction_is_not_the_stores(tmp_path):
+    with open_store(tmp_path / "q.db") as store:
+        with pytest.raises(UnicodeEncodeError), store.families.writing():
+            "\ud800".encode()
+        with pytest.raises(StoreError, match="half a surrogate pair"):
+            store.get_record("\ud800")
+        assert store.add(record()).outcome == "added"

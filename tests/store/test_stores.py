@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
+from quoth.data import Article, Confidence, Description, Quote, Record, Rejection, Speaker, Turn
 from quoth.days import in_days
-from quoth.errors import StoreError
+from quoth.errors import InputError, StoreError
 from quoth.families.group import group_quotes
 from quoth.keep import add_articles, keep_record, take_sources
 from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
@@ -62,6 +62,19 @@ def test_the_starts_of_captions_are_kept(store):
     turn = Turn("ROE", (0, 25), 1.0, ((8, 2.5),))
     store.add(Record(article("We will build the bridge.", id="a", kind="transcript", turns=(turn,))))
     assert store.get_record("a").article.turns == (turn,)
+    later = replace(turn, cues=((8, 4.0),))
+    again = Record(article("We will build the bridge.", id="a", kind="transcript", turns=(later,)))
+    assert (store.add(again).outcome, store.add(again).outcome) == ("updated", "unchanged")
+    assert store.get_record("a") == again
+
+
+@pytest.mark.parametrize("speaker", [
+    Speaker("s1", "Roe", descriptions=(Description((20, 99), "role"),)), Speaker("s1", "Roe", anonymity=(20, 99)),
+])  # fmt: skip
+def test_what_is_said_of_a_speaker_stands_in_the_text_or_is_refused(store, speaker):
+    kept = store.add(Record(article("We will build the bridge.", id="a"), speakers=(speaker,)))
+    assert (kept.outcome, kept.reason) == ("refused", "the span [20, 99] does not fit the text")
+    assert store.counts() == Counts()
 
 
 def test_a_copy_of_an_article_is_found_by_its_text_and_outlet(store):
@@ -177,6 +190,13 @@ def test_an_article_that_is_held_need_not_be_read_again(store):
         (Record(Article("a", "short"), (Quote("q1", "direct", ()),)), "no content"),
         (Record(Article("a", "short"), (Quote("q", "direct", ((0, 1),)), Quote("q", "direct", ((2, 3),)))), "same id"),
         (Record(Article("a", "short"), (), (), (Speaker("s1", "x", spans=((0, 99),)),)), "does not fit"),
+        (Record(Article("a", "short", kind="poem")), "kind is 'poem', not one of report"),  # type: ignore[arg-type]
+        (Record(Article("a", "short"), (Quote("q1", "sung", ((0, 1),)),)), "kind is 'sung', not one of direct"),  # type: ignore[arg-type]
+        (Record(Article("a", "short"), (), (), (Speaker("s1", "x", "robot"),)), "type is 'robot'"),  # type: ignore[arg-type]
+        (
+            Record(Article("a", "short"), (Quote("q1", "direct", ((0, 1),), confidence=Confidence(float("nan"))),)),
+            "confidence nan is not between 0 and 1",
+        ),
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_the_rest_goes_on(store, bad, reason):
@@ -313,6 +333,12 @@ def test_filters_hold_for_searching_walking_and_counting(store, filters, expecte
     assert sum(row.quotes for row in store.audit("naming", filters)) == len(expected)
 
 
+@pytest.mark.parametrize("name", ["by", "outlet", "kind", "since"])
+def test_a_filter_that_is_no_string_is_an_error(name):
+    with pytest.raises(TypeError, match=f"{name} must be a string, not int"):
+        Filters(**{name: 2024})  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "hostile", ['" OR "', "words:", "NEAR(a b)", "a*", "'; DROP TABLE quotes; --", "%s ? \\", "()"]
 )
@@ -391,7 +417,7 @@ def test_several_judgements_are_kept_together_or_not_at_all(store):
     places = {key: place_of(store.get_quote(key).span) for key in ("a#q1", "b#q1")}
     both = [Judgement("quote", key, "Ada Fox", "same", note=place) for key, place in places.items()]
     with pytest.raises(StoreError):
-        store.judge(both[0], replace(both[1], decision=None))
+        store.judge(both[0], replace(both[1], decision=None))  # type: ignore[arg-type]
     assert list(store.judgements()) == []
     store.judge(*both)
     assert {store.get_quote(key).speaker for key in places} == {"Ada Fox"}
@@ -439,6 +465,11 @@ def test_the_audit_counts_quotes_and_words_by_group(store):
     assert (types["unsettled"], sum(types.values())) == (1, 7)
     assert types["person"] >= 2
     assert sum(row.quotes for row in store.audit("kind")) == 7
+
+
+def test_an_audit_by_nothing_that_is_counted_is_an_error_that_says_what_is(store):
+    with pytest.raises(InputError, match=r"“colour” is none of speaker, .*month"):
+        store.audit("colour")
 
 
 def test_words_within_a_quote_of_the_same_speaker_are_counted_once(store):
@@ -592,6 +623,8 @@ def test_confidences_are_exact(store):
 def test_a_closed_store_closes_again(store):
     store.close()
     store.close()
+    with pytest.raises(StoreError, match="is closed"):
+        store.counts()
 
 
 # What verification and families ask

@@ -89,6 +89,27 @@ def test_many_who_ask_at_once_are_answered_by_one_finding() -> None:
     assert len(asked) == 1
 
 
+def test_who_asks_while_an_answer_is_being_kept_finds_none_of_his_own() -> None:
+    asked: list[int] = []
+    late: list[threading.Thread] = []
+
+    def clock() -> float:
+        if asked and not late:  # found, and not kept yet
+            late.append(threading.Thread(target=answers.get, args=("a", find), daemon=True))
+            late[0].start()
+            late[0].join(0.2)
+        return 0.0
+
+    def find() -> int:
+        asked.append(1)
+        return len(asked)
+
+    answers = Answers(lambda: "1", 9, clock)
+    assert answers.get("a", find) == 1
+    late[0].join(10)
+    assert len(asked) == 1
+
+
 def test_what_could_not_be_found_is_asked_for_again() -> None:
     def fail() -> int:
         raise OSError

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from quoth.data import Article, Rejection
 from quoth.store.base import Filters, Store
-from quoth.web import READER
+from quoth.web import READER, create_app
 from quoth.web.forms import FILTERS
+from quoth.web.options import Rate
 from tests.web.conftest import REPORT, fill
 
 
@@ -29,6 +32,11 @@ def test_the_filters_described_are_those_that_are_read(browser: TestClient, path
     assert {each.name for each in fields(Filters)} == set(FILTERS)
 
 
+def test_an_app_takes_the_path_of_a_store(tmp_path: Path) -> None:
+    with TestClient(create_app(tmp_path / "news.db"), "http://localhost") as client:
+        assert client.get("/api/version").json()["store"]["articles"] == 0
+
+
 def test_a_record_is_kept_when_asked(browser: TestClient, store: Store) -> None:
     browser.post("/api/read", json={"text": REPORT, "keep": True})
     assert store.counts().articles == 1
@@ -40,6 +48,13 @@ def test_lines_stream_and_a_bad_one_does_not_end_them(browser: TestClient) -> No
     got = [json.loads(line) for line in answer.text.splitlines()]
     assert [each.get("error", {}).get("code") for each in got] == [None, "bad-json", "language", None]
     assert got[3]["id"] == "x"
+
+
+def test_no_line_of_a_stream_ends_within_a_record(browser: TestClient) -> None:
+    text = "Ann Lee said: “no\u2028way\u2029at\x85all”"
+    answer = browser.post("/api/read/stream", content=json.dumps({"id": "x", "text": text}))
+    (line,) = answer.text.splitlines()
+    assert json.loads(line)["text"] == text
 
 
 def test_a_bad_line_has_the_number_and_the_code_that_it_has_in_a_file(browser: TestClient) -> None:
@@ -56,6 +71,47 @@ def test_a_refused_line_has_its_number_whatever_its_id(browser: TestClient) -> N
     lines = ['{"id": "7", "text": "REFUSE"}', '{"id": "1", "text": " "}']
     answer = browser.post("/api/read/stream", content="\n".join(lines))
     assert [json.loads(line)["error"]["about"] for line in answer.text.splitlines()] == ["1", "2"]
+
+
+def test_what_nobody_expected_of_a_line_is_in_the_log_as_is_told(
+    browser: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("quoth.web.api.read_one", fail)
+    answer = browser.post("/api/read/stream", content=b'{"text": "Hm."}\n[1]')
+    first, second = (json.loads(line)["error"] for line in answer.text.splitlines())
+    assert first["code"] == "unexpected" and "log" in first["message"] and "a bug" not in first["message"]
+    assert second["code"] == "unexpected"
+    logged = [each.exc_info for each in caplog.records if each.name == "quoth.web"]
+    assert [str(error and error[1]) for error in logged] == ["a bug", "a bug"]
+
+
+def test_a_line_may_come_in_any_pieces_and_is_bounded(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoth.web.api._LINE", 40)
+    lines = b'{"id": "x", "text": "Hm."}\n\n{"id": "y", "text": "Ah."}\n{"id": "z", "text": "' + b"o" * 40
+    for size in (1, 3, 200):
+        pieces = (lines[at : at + size] for at in range(0, len(lines), size))
+        got = [json.loads(line) for line in browser.post("/api/read/stream", content=pieces).text.splitlines()]
+        assert [each.get("id") or each["error"]["code"] for each in got] == ["x", "y", "too-large"]
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "published"])
+def test_a_fact_that_is_too_long_is_told_by_its_name(browser: TestClient, field: str) -> None:
+    refused = browser.post("/api/read", json={"text": "Hm.", field: "x" * 2_000})
+    assert (refused.status_code, refused.json()["error"]["about"]) == (422, field)
+
+
+def test_feeds_among_the_sources_of_a_check_count_as_addresses(make: Callable[..., TestClient]) -> None:
+    feed = "<rss><channel><item><link>http://127.0.0.1:9/a</link></item></channel></rss>"
+    asked = {"draft": "Ann Lee said: “no way”", "sources": [{"name": "a.rss", "text": feed}]}
+    browser = make(fetching=Rate(1, 1))
+    first, second = (browser.post("/api/check", json=asked) for _ in range(2))
+    assert first.json()["error"]["code"] == "nothing"
+    assert second.json()["error"]["code"] == "too-many"
+    plain = asked | {"sources": [{"name": "a.txt", "text": "LEE: There is no way.\nROE: Oh."}]}
+    assert browser.post("/api/check", json=plain).status_code == 200
 
 
 def test_nothing_found_counts_none(browser: TestClient, store: Store) -> None:
@@ -124,8 +180,14 @@ def test_bodies_that_make_no_sense_are_told_why(browser: TestClient, body: str) 
     assert answer.json()["error"]["message"]
 
 
-def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClient) -> None:
-    answer = browser.post("/api/read", content='{"text": "x"}', headers={"content-type": "text/plain"})
+def test_an_empty_body_is_told_as_one(browser: TestClient) -> None:
+    answer = browser.post("/api/read", content="", headers={"content-type": "application/json"})
+    assert answer.json()["error"]["message"] == "the body is empty; it must be JSON"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/json", "application/jsonlines"])
+def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClient, kind: str) -> None:
+    answer = browser.post("/api/read", content='{"text": "x"}', headers={"content-type": kind})
     assert answer.status_code == 422
     assert "Content-Type: application/json" in answer.json()["error"]["message"]
 

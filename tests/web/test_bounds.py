@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import io
 import threading
 import time
+import weakref
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient
 
 from quoth.data import Article, Record
 from quoth.store.base import Store
 from quoth.web import create_app
 from quoth.web.faults import WebFault
-from quoth.web.limits import BodyLimit, RateLimiter
+from quoth.web.limits import BodyLimit, RateLimiter, client_of
 from quoth.web.options import Rate, WebOptions
 from quoth.web.reading import Upload, upload_lane
 from quoth.web.render import refuse
@@ -253,6 +256,33 @@ def test_the_shelf_forgets_the_oldest_and_the_old() -> None:
     assert shelf.get(third) is not None
     now[0] = 61.0
     assert shelf.get(third) is None
+
+
+def test_what_is_past_its_time_is_forgotten_when_more_is_read() -> None:
+    now = [0.0]
+    shelf = Shelf(9, 10_000_000, 1.0, lambda: now[0])
+
+    class Draft(Reading):
+        """One that can be looked after without being held."""
+
+    draft = weakref.ref(held := Draft((record(),)))
+    shelf.put(held)
+    del held
+    assert draft() is not None
+    now[0] = 61.0
+    shelf.put(Reading(()))
+    gc.collect()
+    assert draft() is None
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("2001:db8::1", "2001:db8:0:0:ffff::2", True), ("2001:db8::1", "2001:db8:0:1::1", False),
+    ("fe80::1%eth0", "fe80::2", True), ("::ffff:192.0.2.1", "192.0.2.1", True), ("::ffff:192.0.2.1", "::1", False),
+    ("192.0.2.1", "192.0.2.2", False), ("a-socket", "another", False),
+])  # fmt: skip
+def test_a_network_of_ipv6_is_one_client(one: str, other: str, same: bool) -> None:
+    clients = [client_of(HTTPConnection({"type": "http", "client": (host, 1)})) for host in (one, other)]
+    assert (clients[0] == clients[1]) is same
 
 
 HOSTILE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -253,6 +254,20 @@ def test_what_is_saved_is_as_readers_corrected_it_and_as_the_store_exports_it(
     sure = browser.get(f"/report.json?{where}&sure=0.5").json()
     assert [q["id"] for q in sure["quotes"]] == ["q2", "q3", "q4"], "what readers decided stays"
     assert "1 less sure quote is left out" in browser.get(f"/report.html?{where}&sure=0.5").text
+
+
+def test_a_report_that_cannot_be_kept_keeps_no_other_from_it(browser: TestClient, store: Store) -> None:
+    texts = {"a": "It is shut.", "b": "It is \0 open.", "c": "It is late."}
+    lines = [{"id": name, "text": f"Jane Roe said: “{text}”"} for name, text in texts.items()]
+    files = [("files", ("texts.jsonl", "\n".join(map(json.dumps, lines)).encode()))]
+    reading = send(browser, "/read", {}, files=files)
+    page = send(browser, f"{reading.url.path}/keep", {})
+    assert "b: it holds a null character, which no store can keep; the other 2 are kept." in text_of(page)
+    assert [record.article.id for record in store.records()] == ["a", "c"]
+
+
+def text_of(page: Any) -> str:
+    return " ".join(re.sub("<[^>]+>", "", page.text).split())
 
 
 def test_a_report_is_kept_at_an_address_that_lasts(browser: TestClient, store: Store) -> None:

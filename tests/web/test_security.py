@@ -48,7 +48,9 @@ def test_loopback_by_any_of_its_names_is_served(browser: TestClient, host: str) 
     assert browser.get("/", headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("origin", ["https://evil.test", "null", "http://localhost:9999", "http://127.0.0.1"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.test", "null", "http://localhost:9999", "http://127.0.0.1", "http://["]
+)
 def test_a_form_of_another_site_is_refused(browser: TestClient, origin: str) -> None:
     answer = send(browser, "/read", {"text": REPORT}, headers={"origin": origin})
     assert answer.status_code == 403
@@ -58,6 +60,13 @@ def test_a_form_without_its_value_is_refused(browser: TestClient) -> None:
     browser.get("/")
     assert browser.post("/read", data={"text": REPORT}).status_code == 403
     assert browser.post("/read", data={"text": REPORT, "form_token": "0" * 48}).status_code == 403
+
+
+def test_a_value_of_half_characters_is_refused(browser: TestClient) -> None:
+    browser.get("/")
+    body = b'--x\r\nContent-Disposition: form-data; name="form_token"\r\n\r\n+2AA-\r\n--x--\r\n'
+    kind = {"content-type": "multipart/form-data; boundary=x; charset=utf-7"}
+    assert browser.post("/read", content=body, headers=kind).status_code == 403
 
 
 def test_the_value_of_another_browser_is_refused(make: Make) -> None:

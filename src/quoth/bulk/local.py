@@ -175,7 +175,8 @@ def _work(pipe: Connection, out: Path, plan: Plan, make_read: MakeRead, driver: 
         gc.set_threshold(_GARBAGE)
         pipe.send("ready")
     except QuothError as error:
-        pipe.send(QuothError(str(error)))  # as such: not every error of the tree can be pickled
+        known = type(error).__module__ == QuothError.__module__  # those can be pickled; what a caller derives may not
+        pipe.send(error if known else QuothError(str(error)))
         return
     with contextlib.suppress(EOFError, OSError):  # the driver has closed the pipe: it wants no more
         while True:

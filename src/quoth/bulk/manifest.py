@@ -151,7 +151,10 @@ def write_versions(out: Path, plan: Plan) -> None:
 def check_versions(out: Path, plan: Plan) -> None:
     """Refuse to go on with other versions than the run was begun with; InputError says which differ."""
     path = out / "versions.json"
-    began = json.loads(path.read_bytes()) if path.exists() else {}
+    try:
+        began = dict(json.loads(path.read_bytes())) if path.exists() else {}
+    except (ValueError, TypeError) as error:
+        raise InputError(str(path), "versions", f"is damaged ({error}); start anew in another --out") from error
     now = made_by(plan.options.setting)
     other = [f"{name} {began[name]} (now {now.get(name)})" for name in began if began[name] != now.get(name)]
     if other:

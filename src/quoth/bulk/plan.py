@@ -13,11 +13,12 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urljoin, urlsplit
 
 from quoth.bulk.files import write_whole
@@ -182,7 +183,7 @@ class _Look:
         self._asked += 1
         if self._asked % _TOLD == 0:
             self._tell(f"{self._asked} addresses asked for their size")
-        kind = kind_of(urlsplit(address).path)
+        kind = kind_of(_path_of(address))
         try:
             file, head = self._downloads.look(address)
         except FetchError as error:
@@ -192,7 +193,7 @@ class _Look:
             if error.code != "http-status":
                 raise
             return "missing", 0, None, False
-        splits = urlsplit(address).path.lower().endswith(".warc.gz") and is_one_per_record(io.BytesIO(head))
+        splits = _path_of(address).lower().endswith(".warc.gz") and is_one_per_record(io.BytesIO(head))
         return kind or "missing", file.size, file.version, splits
 
 
@@ -202,8 +203,8 @@ def _files(
     """Each file's name, its path or address, and how many records it should hold."""
     for given in inputs:
         path = Path(given)
-        if is_address(given) and kind_of(urlsplit(given).path):
-            yield Path(urlsplit(given).path).name, given, None
+        if is_address(given) and kind_of(_path_of(given)):
+            yield Path(_path_of(given)).name, given, None
         elif "://" in given:
             raise InputError(given, "address", "not the http(s) address of an archive; fetch a list and give its file")
         elif path.is_dir():
@@ -258,11 +259,21 @@ def _why_not(path: Path) -> str:
     return "a link that leads nowhere" if path.is_symlink() and not path.exists() else "not a file"
 
 
+def _lines(path: Path) -> Generator[str, None, None]:
+    """The lines of a list, gzipped or not; InputError for one that cannot be read to its end."""
+    try:
+        with (gzip.open if path.name.lower().endswith(".gz") else open)(
+            path, "rt", encoding="utf-8", errors="surrogateescape"
+        ) as lines:
+            yield from map(str, lines)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(str(path), "unreadable", f"cannot be read ({error}); make or fetch the list again") from error
+
+
 def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:
-    lines = (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8", errors="surrogateescape")
-    with lines:
+    with contextlib.closing(_lines(path)) as lines:
         for line in lines:
-            name, _, records = str(line).strip().partition("\t")
+            name, _, records = line.strip().partition("\t")
             if name and not name.startswith("#"):
                 expected = int(records) if records.strip().isdigit() else None
                 name = name.removeprefix("file://")
@@ -270,10 +281,21 @@ def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:
 
 
 def _placed(name: str, base: str) -> str:
-    """Where a line of a list leads to."""
+    """Where a line of a list leads to; InputError for what no address can be."""
     if is_address(name):
         return name
-    return urljoin(base.rstrip("/") + "/", name) if is_address(base) else str((Path(base) / name).absolute())
+    try:
+        return urljoin(base.rstrip("/") + "/", name) if is_address(base) else str((Path(base) / name).absolute())
+    except ValueError as error:
+        raise InputError(name, "address", f"is no address from {base} on; correct the list") from error
+
+
+def _path_of(address: str) -> str:
+    """The path of an address; InputError for what is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError as error:
+        raise InputError(address, "address", "is not an address; correct it") from error
 
 
 def kind_of(name: str) -> Kind | None:
@@ -310,8 +332,10 @@ def read_plan(out: Path) -> Plan:
     try:
         options = value["options"] | {"languages": tuple(value["options"]["languages"])}
         shards = tuple(Shard(**shard) for shard in value["shards"])
+        if strange := {shard.kind for shard in shards}.difference(get_args(Kind)):
+            raise ValueError(f"shards of kind {', '.join(sorted(map(str, strange)))}")
         return Plan(Options(**options), shards, tuple(value["skipped"]))
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
             str(path), "bad-plan", f"is damaged, or a newer quoth's ({error}); run quoth bulk again"
         ) from error

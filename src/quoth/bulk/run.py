@@ -20,6 +20,7 @@ from quoth.errors import InputError
 from quoth.text import shown_name
 
 _TELLING = 0.1  # of a shard read: before, the time left would be told from starting up
+_ASKING = 1.0  # seconds that somebody who asks how far a run is takes at the most
 
 Engine = Callable[[Plan, list[int], Path], Iterator[Mark | Failure | Beat]]
 """Runs the shards of these numbers, giving marks, failures and signs of life in any order."""
@@ -134,12 +135,21 @@ class _Meter:
 
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
-    """Keep a second driver off the same output."""
+    """Keep a second driver off the same output.  Who only asks how far a run is holds the lock for a moment, too."""
     with (out / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise InputError(str(out), "running", "another quoth bulk is at work here; wait for it to end") from error
+        until = time.monotonic() + _ASKING
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    told = "another quoth bulk is at work here; wait for it to end"
+                    raise InputError(str(out), "running", told) from error
+                time.sleep(0.02)
+            except OSError as error:
+                told = f"its disk cannot keep others off ({error.strerror}); choose an --out on another"
+                raise InputError(str(out), "no-lock", told) from error
         yield
 
 

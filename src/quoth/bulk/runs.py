@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -67,9 +67,16 @@ class Wordings(Sequence[Words]):
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def __getitem__(self, at: Any) -> Any:
-        if not 0 <= at < len(self):
-            raise IndexError(at)
+    @overload
+    def __getitem__(self, at: int) -> Words: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Words]: ...
+
+    def __getitem__(self, at: int | slice) -> Words | list[Words]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
         start, stop = self.starts[at : at + 2].tolist()
         return tuple([self.vocabulary[number] for number in self.numbers[start:stop].tolist()])
 

@@ -34,6 +34,9 @@ _RULES = {
 }
 _LONGEST_NOTE = 120  # characters of what was not checked; the file of the draft has the rest
 _WITHIN = re.compile(r"[’'](?:s|re|ve|ll|m|d)\b|n[’']t\b", re.IGNORECASE)
+_LIVE = re.compile(r"[\\|*`\[]")
+"""What Markdown obeys within a row: of a link or a picture from a source the bracket, or a report would load it."""
+_LINE_END = re.compile(r"\r\n?|\n")
 _COLUMNS = ("line", "verdict", "claimed", "said", "speaker", "source", "date", "where")
 _STYLE = (
     "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}"
@@ -164,12 +167,12 @@ def check_to_markdown(check: Check) -> str:
     """A table that a colleague reads in a pull request or a message."""
 
     def mark(op: str, words: str) -> str:
-        plain = words.replace("|", "\\|").replace("\n", " ").replace("*", "\\*").replace("<", "&lt;")
+        plain = _LIVE.sub(r"\\\g<0>", _LINE_END.sub(" ", words)).replace("<", "&lt;")
         return plain if op == "keep" else f"**{plain}**" if op == "add" else f"~~{plain}~~"
 
     rest = ["", *(f"- {mark('keep', line)}" for line in notes(check))] if notes(check) else []
     if not check.quotes:
-        return "\n".join([f"No quotes to check in {check.name}.", *rest, ""])
+        return "\n".join([f"No quotes to check in {mark('keep', check.name)}.", *rest, ""])
     rows = ["| line | verdict | claimed | said | speaker | source | date | where | why |", "|" + 9 * "---|"]
     for quote in check.quotes:
         claimed, actual, cells = _cells(quote, mark)

@@ -91,8 +91,9 @@ def _load(
     if kept is not None and kept.is_file():
         with contextlib.suppress(*_DAMAGED):
             corpus = MemoryCorpus.load(kept)
-            kept.touch()
-            kept.chmod(0o600)  # earlier ones were for all to read
+            with contextlib.suppress(OSError):  # of a disk that is only read, or somebody else's: as good to read
+                kept.touch()
+                kept.chmod(0o600)  # earlier ones were for all to read
             return corpus, list(corpus.refused)
     refused: list[Rejection] = []
     corpus = MemoryCorpus(_records(path, speaker, read, refused, progress))

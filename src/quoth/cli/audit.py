@@ -57,7 +57,7 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
     from quoth.cli import show
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
-    from quoth.export import write_beside
+    from quoth.export.beside import write_beside
     from quoth.store.base import EVERYTHING
 
     filters = take_filters(given)

@@ -45,6 +45,7 @@ def command(
     from quoth.cli import show
     from quoth.cli.show_families import family_to_json, show_family
     from quoth.relatives import family_by_id, family_of, list_families, rebuild_families
+    from quoth.text import one_line
 
     filters, missing = take_filters(given), None
     with open_named(store, readonly=not rebuild) as opened:
@@ -59,7 +60,7 @@ def command(
     out = show.console()
     for family in found:
         if format_ == "jsonl":
-            show.write_line(json.dumps(family_to_json(family), ensure_ascii=False))
+            show.write_line(one_line(json.dumps(family_to_json(family), ensure_ascii=False)))
         else:
             show_family(family, out)
     if not found and format_ == "pretty":

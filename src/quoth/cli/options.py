@@ -79,11 +79,10 @@ def refuse_overwriting(target: Path, option: str, read: Iterable[str | Path | No
     journal_of = next((str(whole)[: -len(end)] for end in _JOURNALS if str(whole).endswith(end)), None)
     if is_store(str(whole)) or (journal_of is not None and is_store(journal_of)):
         raise InputError(str(target), "overwrites", f"is a store, which {option} would destroy; name another file")
-    written = (whole, whole.with_name(whole.name + ".part"))  # the second until the first is whole
     for one in read:
         if one is None or str(one) == "" or "://" in str(one):
             continue
-        if any(_is_same(file, one) for file in written):
+        if _is_same(whole, one):
             told = f"is read by this command, and {option} would destroy it; name another file"
             raise InputError(str(target), "overwrites", told)
         if walked and Path(one).is_dir() and whole.is_relative_to(os.path.realpath(one)):

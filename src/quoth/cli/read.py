@@ -13,7 +13,7 @@ from quoth.cli.options import NamedPath, Share
 from quoth.cli.reading import make_reader, register_options, setting_option
 
 if TYPE_CHECKING:
-    from quoth.data import Network, Rejection
+    from quoth.data import Network, Record, Rejection
 
 
 @click.command("read", short_help="Read reports and print who said what.")
@@ -71,7 +71,7 @@ def command(
     """
     from quoth.cli import show
     from quoth.cli.options import refuse_overwriting
-    from quoth.data import Record, Rejection
+    from quoth.data import Rejection
     from quoth.doubt import leave_doubtful
     from quoth.export.jsonl import record_to_json, record_to_line
     from quoth.ingest import ReadOptions
@@ -84,7 +84,10 @@ def command(
         _check_writable(refused)
     read = make_reader(setting, people, judgements, any_language=any_language)
     options = ReadOptions(recursive=recursive, note=lambda id_, line: show.say(f"quoth: {id_}: {line}", error=True))
-    out, kept, left_out, rejections = show.console(), [], [], []
+    out = show.console()
+    kept: list[Record] = []
+    left_out: list[int] = []  # quotes of each that are less sure than asked for
+    rejections: list[Rejection] = []
     with show.progress(inputs) as tracked:
         for source in tracked:
             for got in read_source(source, read, options=options):
@@ -108,7 +111,7 @@ def command(
     elif format_ == "html" and kept:
         from quoth.export.page import render_page
 
-        show.write_line(render_page([r for r in kept if isinstance(r, Record)], left_out))
+        show.write_line(render_page(kept, left_out))
     if refused:
         _write_refused(refused, rejections)
     sys.stdout.flush()

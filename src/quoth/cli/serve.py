@@ -14,6 +14,7 @@ from quoth.cli.reading import setting_option
 
 if TYPE_CHECKING:
     from quoth.data import Network
+    from quoth.settings import Settings
 
 
 @click.command("serve", short_help="Serve the reader: a web page over a store.")
@@ -72,17 +73,17 @@ def command(
 
 
 def _serve(
-    settings: object, host: str, port: int, hosts: tuple[str, ...], plain_http: bool,
+    settings: Settings, host: str, port: int, hosts: tuple[str, ...], plain_http: bool,
     files: tuple[str | None, str | None],
 ) -> None:  # fmt: skip
     from quoth.cli.show import say
     from quoth.errors import MissingExtra
-    from quoth.settings import Settings
 
-    assert isinstance(settings, Settings)
     try:
         from quoth.web.serving import serve
     except ImportError as error:
+        if (error.name or "").partition(".")[0] == "quoth":  # a broken installation, which no extra mends
+            raise
         raise MissingExtra("quoth serve", "web") from error
     ended = serve(settings, host, port, hosts=hosts, plain_http=plain_http, certificate=files[0], key=files[1],
           say=lambda line: say(line, error=True))  # fmt: skip

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from quoth.data import Record
 from quoth.errors import InputError
+from quoth.export.beside import write_beside
 
 Format = Literal["jsonl", "csv", "xlsx", "parquet", "web-annotation", "conll", "brat"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -52,29 +51,6 @@ def write_records(records: Iterable[Record], format: Format, out: Path | IO[byte
         if isinstance(error, BrokenPipeError):
             raise
         raise InputError(where, "unwritable", f"cannot be written ({error.strerror})") from error
-
-
-def write_beside(fill: Callable[[IO[bytes]], int], out: Path) -> int:
-    """Fill a file, beside what stands there first, so that a failure, or nothing written, leaves that; raises OSError.
-
-    Through a link it is the file that the link leads to; what is no file, a pipe or a device, is written into.
-    ``fill`` returns how much it wrote, and so does this.
-    """
-    target = Path(os.path.realpath(out))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
-            return fill(stream)
-    if target.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("wb") as file:
-            count = fill(file)
-        if count or not target.exists():
-            part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
 
 
 def _load(place: tuple[str, str]) -> Callable[[Iterable[Record], Any], int]:

@@ -36,6 +36,7 @@ from quoth.data import (
     UnnamedClass,
 )
 from quoth.errors import InputError
+from quoth.text import one_line
 
 SCHEMA = "quoth/1"
 
@@ -158,20 +159,20 @@ def _article(value: Json) -> Article:
     return Article(
         id=str(value["id"]),
         text=value["text"],
-        url=value.get("url"),
-        outlet=value.get("outlet"),
-        title=value.get("title"),
-        byline=tuple(value.get("byline") or ()),
-        published=value.get("published"),
-        language=value.get("language", "en"),
+        url=_text(value, "url"),
+        outlet=_text(value, "outlet"),
+        title=_text(value, "title"),
+        byline=_texts(value, "byline"),
+        published=_text(value, "published"),
+        language=_text(value, "language", "en"),
         blocks=tuple(
-            Block(_known(b, "role", BlockRole), _span(b["span"]), b.get("path"), b.get("reason"))
+            Block(_known(b, "role", BlockRole), _span(b["span"]), _text(b, "path"), _text(b, "reason"))
             for b in value.get("blocks", ())
         ),
-        section=value.get("section"),
+        section=_text(value, "section"),
         kind=_known(value, "kind", SourceKind, "report"),
         turns=tuple(
-            Turn(t["speaker"], _span(t["span"]), t.get("time"), tuple((at, time) for at, time in t.get("cues", ())))
+            Turn(_string(t, "speaker"), _span(t["span"]), _number(t, "time"), tuple(map(_cue, t.get("cues", ()))))
             for t in value.get("turns", ())
         ),
     )
@@ -186,34 +187,36 @@ def _quote(value: Json) -> Quote:
         content=_in_order(value["content"], "content"),
         cue=_in_order(value.get("cue") or (), "cue"),
         source=_in_order(value.get("source") or (), "source"),
-        speaker=value.get("speaker"),
+        speaker=_text(value, "speaker"),
         addressee=None if addressee is None else _span(addressee),
         polarity=_known(value, "polarity", Polarity, "affirmed"),
-        parent=value.get("parent"),
-        confidence=Confidence(confidence.get("quote", 0.5), confidence.get("speaker")),
+        parent=_text(value, "parent"),
+        confidence=Confidence(_share(confidence, "quote"), _number(confidence, "speaker")),
         cue_class=_known(value, "cue_class", CueClass, None),
-        reason=value.get("reason"),
-        candidates=tuple((c["speaker"], c["score"]) for c in value.get("candidates", ())),
+        reason=_text(value, "reason"),
+        candidates=tuple((_string(c, "speaker"), _share(c, "score")) for c in value.get("candidates", ())),
     )
 
 
 def _speaker(value: Json) -> Speaker:
-    anonymity = value.get("anonymity")
+    anonymity, subject = value.get("anonymity"), value.get("subject", False)
+    if not isinstance(subject, bool):
+        raise TypeError(f"subject is {subject!r}, neither true nor false")
     return Speaker(
         id=_string(value, "id"),
         name=_string(value, "name"),
         type=_known(value, "type", SpeakerType, "person"),
         descriptions=tuple(
-            Description(_span(d["span"]), _known(d, "kind", DescriptionKind), d.get("quote"))
+            Description(_span(d["span"]), _known(d, "kind", DescriptionKind), _text(d, "quote"))
             for d in value.get("description_spans", ())
         ),
         spans=_spans(value.get("spans") or ()),
-        confidence=value.get("confidence", 0.5),
+        confidence=_share(value, "confidence"),
         unnamed=_known(value, "unnamed", UnnamedClass, None),
         anonymity=None if anonymity is None else _span(anonymity),
-        pronouns=tuple(value.get("pronouns") or ()),
-        subject=value.get("subject", False),
-        person=value.get("person"),
+        pronouns=_texts(value, "pronouns"),
+        subject=subject,
+        person=_text(value, "person"),
     )
 
 
@@ -221,6 +224,40 @@ def _string(value: Json, field: str) -> str:
     if not isinstance(value[field], str):
         raise TypeError(f"{field} is {value[field]!r}, not a string")
     return str(value[field])
+
+
+def _text(value: Json, field: str, default: str | None = None) -> str | None:
+    """A text, or nothing: null, or ``default`` where the field is not there."""
+    found = value.get(field, default)
+    return None if found is None else _string({field: found}, field)
+
+
+def _texts(value: Json, field: str) -> tuple[str, ...]:
+    found = value.get(field) or ()
+    if not isinstance(found, list | tuple) or not all(isinstance(one, str) for one in found):
+        raise TypeError(f"{field} is {found!r}, not a list of strings")
+    return tuple(found)
+
+
+def _number(value: Json, field: str) -> float | None:
+    found = value.get(field)
+    if found is not None and (isinstance(found, bool) or not isinstance(found, int | float)):
+        raise TypeError(f"{field} is {found!r}, not a number")
+    return found
+
+
+def _share(value: Json, field: str) -> float:
+    """A probability; one half where none is stated."""
+    found = _number(value, field)
+    return 0.5 if found is None else found
+
+
+def _cue(value: Any) -> tuple[int, float]:
+    """A place in the text, and at what second it is said."""
+    at, time = value
+    if type(at) is not int or isinstance(time, bool) or not isinstance(time, int | float):
+        raise ValueError(f"{value!r} is no place in the text with its time")
+    return at, time
 
 
 def _known(value: Json, field: str, words: Any, *default: Any) -> Any:
@@ -252,8 +289,8 @@ def _spans(values: Iterable[Any]) -> Spans:
 
 
 def record_to_line(record: Record) -> str:
-    """The record as one line of JSON without its line end; characters stand as themselves."""
-    line = json.dumps(record_to_json(record), ensure_ascii=False, separators=(", ", ": "))
+    """The record as one line of JSON without its line end; characters stand as themselves, but those that end lines."""
+    line = one_line(json.dumps(record_to_json(record), ensure_ascii=False, separators=(", ", ": ")))
     try:
         line.encode()
     except UnicodeEncodeError:  # half a surrogate pair has no UTF-8 form; escaped, it survives

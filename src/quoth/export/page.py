@@ -6,6 +6,7 @@ Everything that comes from a text is escaped; the page has no script and loads n
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
@@ -107,7 +108,7 @@ def _margin(record: Record, quote: Quote, speaker: Speaker | None, css: str, pre
     reason = f"<br><small>{to_html(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
     css += " inner" if quote.parent else ""
     return (
-        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a>{person} {to_html(cue)} '
+        f'<li class="{css}"><a href="#{_anchor(prefix, quote)}"><strong>{who}</strong></a>{person} {to_html(cue)} '
         f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{to_html(words)}</q>{reason}</li>"
     )
 
@@ -115,9 +116,10 @@ def _margin(record: Record, quote: Quote, speaker: Speaker | None, css: str, pre
 def _blocks(record: Record, classes: dict[str, str], prefix: str) -> Iterator[str]:
     article = record.article
     blocks = [(b.role, b.span) for b in article.blocks] or [("paragraph", s) for s in paragraphs(article.text)]
+    touching = quotes_by_block(record.quotes, [span for _, span in blocks])
     begun: set[str] = set()
-    for role, span in blocks:
-        inner = mark_block(article, record.quotes, span, classes, prefix, begun)
+    for (role, span), near in zip(blocks, touching, strict=True):
+        inner = mark_block(article, near, span, classes, prefix, begun)
         way = ' dir="rtl"' if direction(article.text[slice(*span)]) == "rtl" else ""
         if role == "headline":
             yield f"<h1{way}>{inner}</h1>\n"
@@ -125,6 +127,30 @@ def _blocks(record: Record, classes: dict[str, str], prefix: str) -> Iterator[st
             yield f'<p class="debris"{way}>{inner}</p>\n'
         else:
             yield f"<p{way}>{inner}</p>\n"
+
+
+def _anchor(prefix: str, quote: Quote) -> str:
+    """The id of a quote's first mark; a blank, which ends an attribute's name or value, is none in it."""
+    return escape(prefix + "-".join(quote.id.split()))
+
+
+def quotes_by_block(quotes: Sequence[Quote], blocks: Sequence[Span]) -> list[list[Quote]]:
+    """The quotes that touch each block, in their order, found without comparing every pair of them.
+
+    Of blocks that stand in no order, as a foreign record may have them, every quote may touch each.
+    """
+    ends = [end for _, end in blocks]
+    if any(a[0] > b[0] or a[1] > b[1] for a, b in itertools.pairwise(blocks)):
+        return [list(quotes) for _ in blocks]
+    out: list[list[Quote]] = [[] for _ in blocks]
+    for quote in quotes:
+        for start, end in (*quote.content, *quote.cue, *quote.source):
+            at = bisect_left(ends, start + 1)
+            while at < len(blocks) and blocks[at][0] < end:
+                if not out[at] or out[at][-1] is not quote:
+                    out[at].append(quote)
+                at += 1
+    return [list({id(quote): quote for quote in near}.values()) for near in out]
 
 
 def mark_block(
@@ -153,7 +179,7 @@ def mark_block(
                 if css:
                     layers.append((s, -e, rank + 1, "span", f' class="{css}"'))
                 else:
-                    anchor = "" if q.id in begun else f' id="{prefix}{q.id}"'
+                    anchor = "" if q.id in begun else f' id="{_anchor(prefix, q)}"'
                     begun.add(q.id)
                     layers.append((s, -e, 0, "mark", f'{anchor} class="{classes[q.id]}"{told(article, q)}'))
     return _interleave(article.text, block, sorted(layers), after)

@@ -13,6 +13,7 @@ from typing import Any
 
 from quoth.data import Record, Spans
 from quoth.errors import MissingExtra
+from quoth.export.beside import part_of
 from quoth.export.rows import COLUMNS, quote_rows, type_of
 
 try:
@@ -85,7 +86,7 @@ class ParquetTables:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._paths = {name: folder / f"{name}.parquet" for name in TABLES}
-        self._parts = {name: path.with_suffix(".parquet.part") for name, path in self._paths.items()}
+        self._parts = {name: part_of(path) for name, path in self._paths.items()}
         self._writers: dict[str, Any] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         self.quotes = 0

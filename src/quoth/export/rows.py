@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from quoth.data import BY_READER, Record, Spans, Speaker, StoredQuote
-from quoth.text import cut, cut_pieces
+from quoth.text import cut, cut_pieces, one_line
 
 if TYPE_CHECKING:
     from quoth.store.base import Passage
@@ -107,7 +107,7 @@ def hit_to_line(quote: StoredQuote, *, how: str, score: float, marks: Spans) -> 
         "score": round(score, 4),
         "marks": [list(mark) for mark in marks],
     }
-    return json.dumps(value, ensure_ascii=False)
+    return one_line(json.dumps(value, ensure_ascii=False))
 
 
 def passage_to_line(passage: Passage, marks: Spans) -> str:
@@ -127,4 +127,4 @@ def passage_to_line(passage: Passage, marks: Spans) -> str:
         "found": "passage",
         "marks": [list(mark) for mark in marks],
     }
-    return json.dumps(value, ensure_ascii=False)
+    return one_line(json.dumps(value, ensure_ascii=False))

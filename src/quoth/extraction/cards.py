@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from quoth.errors import ModelError
 
@@ -42,12 +43,17 @@ class ModelCard:
 
 
 def find_card(setting: str) -> ModelCard:
-    """The card of a setting: "accurate" or "fast"; raises ``ModelError`` for any other."""
+    """The card of a setting: "accurate" or "fast"; raises ``ModelError`` for any other, and for one that is damaged."""
     path = resources.files("quoth") / "models" / f"{setting}.json"
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
+        return _read_card(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise ModelError(f"no model for the setting {setting!r}; choose accurate or fast") from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ModelError(f"the card of the setting {setting!r} is damaged; reinstall quoth") from error
+
+
+def _read_card(facts: dict[str, Any]) -> ModelCard:
     fields = {k: facts[k] for k in ModelCard.__slots__ if k in facts}
     fields["transitions"] = tuple(map(tuple, facts["transitions"]))
     fields["calibration"] = tuple(facts["calibration"])

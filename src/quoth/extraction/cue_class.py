@@ -69,8 +69,8 @@ def classify_cue(cue: str, counts: Counts | None = None) -> CueClass:
 def _listed(word: str) -> CueClass | None:
     """The class of the list that holds the word, without an ending, or a stem of five letters that begins it."""
     forms = (word, *(word.removesuffix(e) for e in ("s", "d", "ed", "ing") if word.endswith(e)))
-    for cls, stems in _LISTS.items():
-        if any(form in stems for form in forms) or any(word.startswith(s) for s in stems if len(s) >= 5):
+    for cls, (stems, begins) in _LISTS.items():
+        if word.startswith(begins) or not stems.isdisjoint(forms):
             return cls
     return None
 
@@ -96,4 +96,6 @@ def _framenet() -> Counts:
     return table
 
 
-_LISTS = {cls: tuple(words.split()) for cls, words in _STEMS.items()}
+_LISTS = {
+    cls: (frozenset(words.split()), tuple(w for w in words.split() if len(w) >= 5)) for cls, words in _STEMS.items()
+}

@@ -134,7 +134,7 @@ class Hints:
         new = [key for key in dict.fromkeys(keys) if key not in known]
         if new:
             heads, names = [key[1] for key in new], [key[2] for key in new]
-            mentions = np.add(self._heads.take(heads, 0), self._names.take(names, 0), dtype=np.float32)
+            mentions = np.add(self._heads[heads], self._names[names], dtype=np.float32)  # take would copy all words
             scores = asked.scorer.score(asked.words[at].astype(np.float32), mentions)
             known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
         return [known[key] for key in keys]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -226,10 +227,18 @@ def feeds_of(window: Window, *, separators: bool = False) -> dict[str, npt.NDArr
     return {k: v.astype(np.int32) for k, v in feeds.items()}
 
 
-@lru_cache(maxsize=4)
+_LOADING = Lock()  # the cache alone lets threads that ask at once load a network each
+
+
 def load_tagger(setting: str = "accurate", *, threads: int = 1) -> OnnxTagger:
-    """The published network of a setting ("accurate", "fast"), checked against its card.
+    """The published network of a setting ("accurate", "fast"), checked against its card; loaded once, and kept.
 
     Raises ModelError when the file is missing or is not the one the card names.
     """
+    with _LOADING:
+        return _load(setting, threads)
+
+
+@lru_cache(maxsize=4)
+def _load(setting: str, threads: int) -> OnnxTagger:
     return OnnxTagger(find_card(setting), threads=threads)

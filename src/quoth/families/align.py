@@ -25,6 +25,7 @@ _CHANGE, _ADD = -240, -280
 _OPEN, _EXTEND = -200, -28
 _BRIDGED = 4  # the share of the gap cost left where the claim itself says that words are missing, as a divisor
 _NEVER = -(10**8)
+_CELLS = 20_000_000  # of the tables kept at once: a hundred megabytes; claims of up to some 3,000 words fit whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,23 @@ def place(actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
         return [Step("add", (0, 0), (0, n))] if n else []
     if (at := next(standing(actual, claimed), None)) is not None:
         return [Step("keep", (at, at + n), (0, n))]
-    best, from_gap, from_up = _fill(actual, claimed, bridges)
     steps: list[Step] = []
-    i, j = n, int(np.argmax(best[n]))
-    while i > 0:
-        if from_gap[i, j] >= 0:
-            k = int(from_gap[i, j])
-            steps.append(Step("drop", (k, j), (i, i)))
-            j = k
-        elif from_up[i, j] or j == 0:
-            steps.append(Step("add", (j, j), (i - 1, i)))
-            i -= 1
-        else:
-            op: Op = "keep" if claimed[i - 1] == actual[j - 1] else "change"
-            steps.append(Step(op, (j - 1, j), (i - 1, i)))
-            i, j = i - 1, j - 1
+    i, j = n, -1
+    for first, rows, last in _tables(actual, claimed, bridges):
+        j = int(np.argmax(last)) if j < 0 else j
+        while i > first:
+            from_gap, from_up = rows[i - first - 1]
+            if from_gap[j] >= 0:
+                k = int(from_gap[j])
+                steps.append(Step("drop", (k, j), (i, i)))
+                j = k
+            elif from_up[j] or j == 0:
+                steps.append(Step("add", (j, j), (i - 1, i)))
+                i -= 1
+            else:
+                op: Op = "keep" if claimed[i - 1] == actual[j - 1] else "change"
+                steps.append(Step(op, (j - 1, j), (i - 1, i)))
+                i, j = i - 1, j - 1
     return _merge(steps[::-1])
 
 
@@ -71,28 +74,62 @@ def standing(actual: Sequence[str], claimed: Sequence[str]) -> Iterator[int]:
     return (k for k in starts if list(actual[k : k + n]) == wanted)
 
 
-def _fill(
+Row = tuple[np.ndarray, np.ndarray]
+"""Of one claimed word, shape (actual + 1): where the gap that ends here begins (-1: none), and whether it was added."""
+
+
+def _tables(
     actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
-    """Score tables, shape (claimed + 1, actual + 1): best score, start of the gap that ends here (-1: none), added."""
-    n, m = len(claimed), len(actual)
-    ids: dict[str, int] = {}
-    there = np.array([ids.setdefault(word, len(ids)) for word in actual], dtype=np.int32)
-    best = np.zeros((n + 1, m + 1), dtype=np.int32)
-    from_gap = np.full((n + 1, m + 1), -1, dtype=np.int32)
-    from_up = np.zeros((n + 1, m + 1), dtype=bool)
-    columns = np.arange(m + 1, dtype=np.int32)
-    for i in range(1, n + 1):
-        word = claimed[i - 1]
+) -> Iterator[tuple[int, list[Row], np.ndarray]]:  # fmt: skip
+    """The rows of the claimed words from behind, some thousands of cells at a time, with how many words stand before
+    them and the best scores at their end.
+
+    Of a long claim the rows are made twice: to keep them all would take the square of its length.
+    """
+    fill = _Fill(actual, claimed, bridges)
+    step = max(1, _CELLS // (len(actual) + 1))
+    kept = [np.zeros(len(actual) + 1, dtype=np.int32)]  # the best scores before each group of rows, and at the end
+    for first in range(0, len(claimed), step):
+        best, rows = kept[-1], []
+        for i in range(first, min(first + step, len(claimed))):
+            best, row = fill.below(best, i)
+            rows.append(row)
+        kept.append(best)
+    groups = list(range(0, len(claimed), step))
+    yield groups.pop(), rows, kept.pop()
+    while groups:
+        first = groups.pop()
+        last, best = kept.pop(), kept[-1]
+        rows = []
+        for i in range(first, first + step):
+            best, row = fill.below(best, i)
+            rows.append(row)
+        yield first, rows, last
+
+
+class _Fill:
+    """Fills the score table of a fitting alignment, a claimed word after the other."""
+
+    def __init__(self, actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]) -> None:
+        self._claimed, self._bridges = claimed, bridges
+        self._ids: dict[str, int] = {}
+        self._there = np.array([self._ids.setdefault(word, len(self._ids)) for word in actual], dtype=np.int32)
+        self._columns = np.arange(len(actual) + 1, dtype=np.int32)
+
+    def below(self, above: np.ndarray, at: int) -> tuple[np.ndarray, Row]:
+        """The best scores, shape (actual + 1), with the claimed word number ``at`` behind those of ``above``."""
+        m, columns, word = len(self._there), self._columns, self._claimed[at]
         match = _SMALL_MATCH if word in FUNCTION else _MATCH
         row = np.empty(m + 1, dtype=np.int32)
         row[0] = _NEVER
-        row[1:] = best[i - 1, :-1] + np.where(there == ids.get(word, -1), match, _CHANGE)
-        up = best[i - 1] + _ADD
-        from_up[i] = up > row
+        row[1:] = above[:-1] + np.where(self._there == self._ids.get(word, -1), match, _CHANGE)
+        up = above + _ADD
+        from_up = up > row
         row = np.maximum(row, up)
-        if i < n:
-            open_, extend = (_OPEN // _BRIDGED, _EXTEND // _BRIDGED) if i in bridges else (_OPEN, _EXTEND)
+        from_gap = np.full(m + 1, -1, dtype=np.int32)
+        if at + 1 < len(self._claimed):
+            bridged = at + 1 in self._bridges
+            open_, extend = (_OPEN // _BRIDGED, _EXTEND // _BRIDGED) if bridged else (_OPEN, _EXTEND)
             levelled = row - extend * columns
             running = np.maximum.accumulate(levelled)
             first = np.concatenate(([True], running[1:] > running[:-1]))
@@ -100,10 +137,9 @@ def _fill(
             gap = np.full(m + 1, _NEVER, dtype=np.int32)
             gap[1:] = running[:-1] + open_ + extend * columns[1:]
             better = gap > row
-            from_gap[i, better] = np.concatenate(([0], origin[:-1]))[better]
+            from_gap[better] = np.concatenate(([0], origin[:-1]))[better]
             row = np.where(better, gap, row)
-        best[i] = row
-    return best, from_gap, from_up
+        return row, (from_gap, from_up)
 
 
 def _merge(steps: Sequence[Step]) -> list[Step]:

@@ -43,10 +43,10 @@ def read_articles(
 ) -> Iterator[Article | Rejection]:
     """The articles of an input, one at a time; a refused input or part of one is a Rejection in its place.
 
-    ``source`` is a path, an http(s) address, ``-`` for standard input, the bytes themselves or a binary file.  ``name``
-    becomes the article's id where the input states none (the path or address as given otherwise, ``-`` for bytes).
-    Pass one ``fetcher`` for many addresses, so that robots.txt is read once and hosts are not hurried.  Raises
-    ``InputError`` for what is none of these, such as a file opened as text.
+    ``source`` is a path, an http(s) address, ``-`` for standard input, the bytes themselves or a binary file, which is
+    left open.  ``name`` becomes the article's id where the input states none (the path or address as given otherwise,
+    ``-`` for bytes).  Pass one ``fetcher`` for many addresses, so that robots.txt is read once and hosts are not
+    hurried.  Raises ``InputError`` for what is none of these, such as a file opened as text.
     """
     options = options or ReadOptions()
     if source == "":

@@ -7,6 +7,7 @@ from becoming a large one: size of a member, of the whole, how many, how deep.
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
 import tarfile
 import zipfile
@@ -61,9 +62,21 @@ def is_archive(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06") or head[257:262] == b"ustar"
 
 
-def _is_packed_tar(name: str, data: bytes) -> bool:
-    """Whether a file within an archive is a tar packed with gzip; any other gzip file is a file of its own."""
-    return data.startswith(b"\x1f\x8b") and name.lower().endswith((".tar.gz", ".tgz"))
+def _is_packed(name: str, data: bytes) -> bool:
+    """Whether a file within an archive is one packed with gzip; any other gzip file is a file of its own."""
+    if not data.startswith(b"\x1f\x8b"):
+        return False
+    if name.lower().endswith((".tar.gz", ".tgz")):
+        return True
+    with contextlib.suppress(*_DAMAGED):
+        return is_archive(gzip.GzipFile(fileobj=io.BytesIO(data)).read(512))
+    return False
+
+
+def _unpacked(data: bytes, most: int) -> bytes:
+    """The archive within gzip, cut behind ``most`` bytes; a tar as it is: its library takes that off."""
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+        return stream.read(most + 1) if stream.peek(2).startswith(b"PK") else data
 
 
 def read_archive(
@@ -177,9 +190,25 @@ def _taken(member: IO[bytes], inner: str, bounds: Bounds, depth: int) -> Iterato
             return
         parts.append(chunk)
     data = b"".join(parts)
-    if not is_archive(data[:512]) and not _is_packed_tar(inner, data):
+    packed = _is_packed(inner, data)
+    if not packed and not is_archive(data[:512]):
         yield inner, data
     elif depth + 1 >= bounds.depth:
         yield Rejection(inner, "nested", "is an archive in an archive in an archive; unpack it first")
     else:
-        yield from read_archive(io.BytesIO(data), inner, bounds, depth + 1)
+        yield from _nested(data, inner, bounds, depth + 1, packed=packed)
+
+
+def _nested(data: bytes, inner: str, bounds: Bounds, depth: int, *, packed: bool) -> Iterator[Member | Rejection]:
+    """What is in an archive within an archive; what gzip unpacks counts as what any member does."""
+    most = bounds.member_bytes * _PICTURES
+    try:
+        whole = _unpacked(data, most) if packed else data
+    except _DAMAGED as error:
+        yield Rejection(inner, "bad-archive", f"the archive is damaged ({error}); fetch or make it again")
+        return
+    bounds._used += len(whole) if packed else 0
+    if len(whole) > most:
+        yield Rejection(inner, "too-large", f"more than {most // 1_000_000} MB unpacked; split it")
+    else:
+        yield from read_archive(io.BytesIO(whole), inner, bounds, depth)

@@ -121,13 +121,20 @@ def _western(data: bytes, guess: str) -> str:
     return _WESTERN if fits else guess
 
 
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
+"""Codecs of Python that give texts and that no page is in; punycode takes the square of a text's length."""
+
+
 def _known(charset: str | None) -> str | None:
+    """The name by which Python decodes a charset; None for one that it does not know, or that is of no text."""
     if not charset:
         return None
     try:
-        return codecs.lookup(charset.strip(" \"'")).name
+        name = codecs.lookup(charset.strip(" \"'")).name
+        b"-".decode(name, "replace")  # codecs of packed or armoured bytes ("zlib", "base64") refuse
     except (LookupError, ValueError):
         return None
+    return None if name in _NO_CHARSETS else name
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -10,15 +10,15 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
 import httpx
 
+from quoth import __version__
 from quoth.data import Rejection
 from quoth.ingest import rejections
 from quoth.ingest.addresses import refuse_url
@@ -84,7 +84,7 @@ class Fetcher:
         self._robots: dict[str, Rules] = {}
         self._last: dict[str, float] = {}
         self._headers = {
-            "User-Agent": f"{AGENT}/{version('quoth')} (reads one news report at a time; obeys robots.txt)",
+            "User-Agent": f"{AGENT}/{__version__} (reads one news report at a time; obeys robots.txt)",
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
             "Accept-Encoding": "gzip, deflate",
         }
@@ -145,7 +145,7 @@ class Fetcher:
             if answer is None:
                 return rejections.too_large(address, self._options.max_page_bytes)
             if answer.status in _REDIRECTS and answer.location:
-                url = urljoin(url, answer.location).partition("#")[0]
+                url = _led_to(url, answer.location)
                 continue
             if answer.status != 200:
                 return rejections.http_status(address, answer.status)
@@ -177,7 +177,7 @@ class Fetcher:
             if answer is None:
                 return ALLOW_ALL
             if answer.status in _REDIRECTS and answer.location:
-                url = urljoin(url, answer.location)
+                url = _led_to(url, answer.location)
                 continue
             if answer.status == 200:
                 return parse_robots(answer.page.body, AGENT)
@@ -209,7 +209,7 @@ class Fetcher:
         headers = {"Range": f"bytes={first}-{stop - 1}", "Accept-Encoding": "identity"}
         with self._client() as client, client.stream("GET", url, headers=headers) as response:
             if response.status_code in _REDIRECTS and (location := response.headers.get("location")):
-                return str(urljoin(url, location).partition("#")[0])
+                return _led_to(url, str(location))
             if response.status_code == 429 or response.status_code >= 500:
                 return rejections.unreachable(address, f"the server answered {response.status_code}")
             if response.status_code not in (200, 206):
@@ -251,6 +251,13 @@ def _told(address: str, error: BaseException, seconds: float) -> Rejection:
     if isinstance(error, UnicodeError):
         return rejections.refused_address(address, "its host has a name that no host can have")
     return rejections.unreachable(address, _ERRNO.sub("", in_short(error)))
+
+
+def _led_to(url: str, location: str) -> str:
+    """Where an address redirects to; what is no address at all as it stands, for ``refuse_url`` to refuse."""
+    with suppress(ValueError):
+        location = urljoin(url, location)
+    return location.partition("#")[0]
 
 
 def _charset(content_type: str | None) -> str | None:

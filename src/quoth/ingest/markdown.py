@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quoth.data import Span
@@ -19,8 +19,8 @@ _SHOWN = re.compile(  # of what stands above the text, what a page shows; it sta
     r"(?P<text>\S.*?)(?P=mark)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_FENCE_END = re.compile(r"^(```|~~~)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,300}>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _LINK = re.compile(
@@ -36,7 +36,10 @@ _EMPHASIS = re.compile(
     r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])\1(?!\w)"
     r"|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<text2>[^\n]*?[^\s_])\3(?!\w)"
 )
-_CODE = re.compile(r"(`+)(?P<text>[^`\n]+)\1")
+_OPENS = re.compile(r"(?<![\\\w*])\*(?!\s)|(?<![\\\w])(?P<line>_{1,3})(?=[^\s_])")
+"""Where ``_EMPHASIS`` may begin; that of lines (``_``) looks for its end to the end of the line."""
+_LINE_ENDS = re.compile(r"(?<=[^\s_])_{1,3}(?!\w)")
+_CODE = re.compile(r"(`{1,100}+)(?P<text>[^`\n]+)\1")
 _STRIKE = re.compile(r"~~(?P<text>[^~\n]+)~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"(?<!\\)&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -75,7 +78,9 @@ def strip_markdown(source: str) -> Plain:
     def drop(start: int, end: int) -> None:
         gone[start:end] = b"\x01" * (end - start)
 
-    for pattern in (_FENCE, _COMMENT, _IMAGE, _REFERENCE, _FOOTNOTE, _TAG, _LINE_MARK, _ESCAPE, _STRIKE):
+    for start, end in (*_fences(source), *_comments(source)):
+        drop(start, end)
+    for pattern in (_IMAGE, _REFERENCE, _FOOTNOTE, _TAG, _LINE_MARK, _ESCAPE, _STRIKE):
         for m in pattern.finditer(source):
             drop(*m.span())
     if front := front_matter(source).end:
@@ -98,23 +103,17 @@ def strip_markdown(source: str) -> Plain:
         shown[at] = mark
         gone[at] = 0
     escaped = {m.end() for m in _ESCAPE.finditer(source)}
-    seen = "".join(
+    seen = [
         "\x00" if (hidden and char != "\n") or at in escaped else char
         for at, (char, hidden) in enumerate(zip(shown, gone, strict=True))
-    )
+    ]
     for _ in range(3):  # bold within italics within bold is as deep as it goes
-        found = list(_EMPHASIS.finditer(seen))
+        found = list(_emphases("".join(seen)))
         for m in found:
             name = "text" if m["text"] is not None else "text2"
-            drop(m.start(), m.start(name))
-            drop(m.end(name), m.end())
-            seen = (
-                seen[: m.start()]
-                + "\x00" * (m.start(name) - m.start())
-                + seen[m.start(name) : m.end(name)]
-                + "\x00" * (m.end() - m.end(name))
-                + seen[m.end() :]
-            )
+            for start, end in ((m.start(), m.start(name)), (m.end(name), m.end())):
+                drop(start, end)
+                seen[start:end] = "\x00" * (end - start)
         if not found:
             break
     widths = {}
@@ -125,6 +124,45 @@ def strip_markdown(source: str) -> Plain:
             drop(m.start() + 1, m.end())
             widths[m.start()] = m.end() - m.start()
     return _collect("".join(shown), gone, widths)
+
+
+def _fences(source: str) -> Iterator[Span]:
+    """Blocks of code, from their marks to the next line of the same marks alone."""
+    ends: dict[str, list[Span]] = {}
+    for m in _FENCE_END.finditer(source):
+        ends.setdefault(m[1], []).append(m.span())
+    at = 0
+    while (begin := _FENCE.search(source, at)) is not None:
+        later = ends.get(begin[0], [])
+        k = bisect_right(later, (begin.end(), 0))
+        at = later[k][1] if k < len(later) else begin.end()
+        if k < len(later):
+            yield begin.start(), at
+
+
+def _comments(source: str) -> Iterator[Span]:
+    start = source.find("<!--")
+    while start >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = source.find("<!--", end + 3)
+
+
+def _emphases(seen: str) -> Iterator[re.Match[str]]:
+    """What ``_EMPHASIS`` finds; it is not asked where nothing on the rest of the line can be its end."""
+    at, line_end = 0, -1
+    last: dict[int, int] = {}  # of the line at hand: by how many marks, where the last that may be an end stands
+    while (begin := _OPENS.search(seen, at)) is not None:
+        at = begin.start() + 1
+        if begin["line"]:
+            if begin.start() > line_end:
+                line_end = seen.find("\n", at)
+                line_end = line_end if line_end >= 0 else len(seen)
+                last = {len(m[0]): m.start() for m in _LINE_ENDS.finditer(seen, at, line_end)}
+            if last.get(len(begin["line"]), 0) <= begin.end():
+                continue
+        if (found := _EMPHASIS.match(seen, begin.start())) is not None:
+            yield found
+            at = found.end()
 
 
 def _collect(source: str, gone: bytearray, widths: Mapping[int, int]) -> Plain:

@@ -12,6 +12,7 @@ path ──┬─ folder, archive: each file in it
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -82,7 +83,7 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
     except FileNotFoundError:
         yield rejections.missing(str(path))
         return
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         yield rejections.unreadable(str(path), str(error))
         return
     if path.suffix.lower() in _TEXT_ENDINGS:
@@ -104,7 +105,8 @@ def _gather_bytes(
     if plain is not None:
         yield plain
         return
-    for got in read_articles(data, name=name, options=options):
+    alone = replace(options or ReadOptions(), follow_feeds=False)  # an archive leads to no address
+    for got in read_articles(data, name=name, options=alone):
         yield place_article(got, name, speaker) if isinstance(got, Article) else got
 
 

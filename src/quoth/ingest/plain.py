@@ -13,7 +13,7 @@ from quoth.ingest.front_matter import FrontMatter, front_matter
 from quoth.ingest.language import detect_language
 from quoth.ingest.page_people import people
 from quoth.ingest.stated import stated_facts, string_of
-from quoth.ingest.text_facts import text_facts
+from quoth.ingest.text_facts import is_dateline, is_day, text_facts
 from quoth.ingest.wrapping import wrapped_lines
 from quoth.text import count_words, paragraphs, sentences
 
@@ -138,8 +138,13 @@ def _headline(lines: list[str], reasons: list[str | None], title: str | None, *,
                 return i
     if only:
         return None
-    first = next((i for i, reason in enumerate(reasons) if reason is None), None)
-    if first is None or first > 4 or not any(reason is None for reason in reasons[first + 1 :]):
+    first = next((i for i, reason in enumerate(reasons) if reason is None and not is_day(lines[i].strip())), None)
+    if (
+        first is None
+        or first > 4
+        or is_dateline(lines[first].strip())
+        or not any(reason is None for reason in reasons[first + 1 :])
+    ):
         return None
     return first if looks_like_headline(lines[first]) else None
 

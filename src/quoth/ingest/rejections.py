@@ -91,6 +91,16 @@ def bad_table(name: str, why: str) -> Rejection:
     return Rejection(name, "bad-table", message)
 
 
+def bad_row(name: str, cells: int, columns: int, delimiter: str) -> Rejection:
+    """A row of a table with more cells than columns are named: its text would be cut off where a comma stands in it."""
+    shown = "tab" if delimiter == "\t" else f"“{delimiter}”"
+    message = (
+        f"has {cells} cells under {columns} names of columns, so that its text may be cut; save the table again with "
+        f"cells that hold {shown} in quotation marks"
+    )
+    return Rejection(name, "bad-table", message)
+
+
 def bad_mail(name: str, why: str) -> Rejection:
     """An e-mail without words of its own."""
     return Rejection(name, "bad-mail", f"the e-mail cannot be read ({why}); save its text and read that")

@@ -1,6 +1,7 @@
 """The text as a person would see it: every kind of blank as one plain blank, characters that take no room left out,
-and what a page says where it cannot play a film; letters and marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d")
-or typed wrongly (don"t) put right, and rare quotation marks (❝, <<) the common ones.
+and what a page says where it cannot play a film; a blank where one was lost between sentences ("Roe.The"); letters and
+marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d") or typed wrongly (don"t) put right, and rare quotation marks
+(❝, <<) the common ones.
 
 Reading goes by words with one blank between them and by quotation marks.  Texts hold no-break spaces, tabs, soft
 hyphens, zero-width spaces, marks of direction and UTF-8 read as Windows-1252 as well; the record's spans are of the
@@ -27,13 +28,21 @@ _WRONG = (
     r"|â‚¬|â„¢|â€[\ufffd?]?(?=[\s.,;:]|\Z)"
 )
 _NO_FILM = r"\bMedia playback is (?:not supported|unsupported) on (?:this|your) device\b"
+_LOST = (
+    r"(?<=[^\W_][a-zß-ÿ\d])[.!?](?=[“‘]?(?:[A-ZÀ-Þ][a-zß-ÿ]|[AI] ))"
+    r"(?!(?:Com|Org|Net|Gov|Js|Io|Tv)\b|\w+[@/]|\w+\.\w)"
+)
+"""The end of a sentence whose blank was lost; but not in "Ph.D", "Acre.Com" and addresses."""
 _UNSEEN = re.compile(
-    rf"(?P<wrong>{_WRONG})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+"
+    rf"(?P<wrong>{_WRONG})|(?P<lost>{_LOST})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+"
     rf"|{_NO_FILM} (?=\S)|(?<=\S) {_NO_FILM}(?: (?=\S))?"
 )
-"""What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room, and
-what stands in a page for readers whose device plays no films, glued to a sentence."""
+"""What was decoded wrongly, the end of a sentence without a blank, blanks side by side within a line (of which the
+first is kept), what takes no room, and what stands in a page for readers whose device plays no films, glued to one."""
 _ODD = re.compile(rf"[ÂÃÄÅâ\u0302\u0303{_NO_ROOM}{_BLANK}]|Media playback")  # quick to look for, and most have none
+_SENTENCE = re.compile(_LOST)
+_IN_ADDRESS = re.compile(r"[@/\\#]\S*\Z|\bwww\.\S*\Z", re.IGNORECASE)
+_LONGEST = 60  # characters of an address looked at
 _MISTYPED = re.compile(r'"(?<=[a-zI]")(?=(?:t|s|re|ve|ll|d|m)\b)')
 """A double mark for an apostrophe: all 45 of those in 2,097 news texts."""
 
@@ -98,7 +107,7 @@ def as_seen(article: Article) -> Seen:
         article = replace(article, text=common)
     if _MISTYPED.search(article.text):
         article = replace(article, text=_MISTYPED.sub("'", article.text))
-    if "  " not in article.text and not _ODD.search(article.text):
+    if "  " not in article.text and not _ODD.search(article.text) and not _SENTENCE.search(article.text):
         return Seen(article)
     found = list(_UNSEEN.finditer(article.text))
     if not found:
@@ -110,6 +119,12 @@ def as_seen(article: Article) -> Seen:
     at = 0
     for m in found:
         start, end = m.span()
+        if m["lost"]:
+            if not _IN_ADDRESS.search(article.text, max(0, start - _LONGEST), start):
+                kept += (*range(at, end), start)  # the blank's place is that of the point
+                pieces += (article.text[at:end], " ")
+                at = end
+            continue
         shown = _decoded(m[0]) if m["wrong"] else article.text[start] if m[0][0] in _ALL_BLANKS else ""
         kept += range(at, start + len(shown))
         pieces += (article.text[at:start], shown)

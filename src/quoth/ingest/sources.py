@@ -9,7 +9,7 @@ import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import IO, Any, Literal, cast
 
 from quoth.data import Rejection
 from quoth.errors import InputError
@@ -77,8 +77,37 @@ def standard_input() -> IO[bytes]:
     return sys.stdin.buffer
 
 
-def _is_standard_input(stream: IO[bytes]) -> bool:
-    return sys.stdin is not None and stream is getattr(sys.stdin, "buffer", None)
+class _Lent:
+    """A stream that is somebody else's to close: a caller's file, or standard input."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def __enter__(self) -> _Lent:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Left open."""
+
+    def close(self) -> None:
+        """Left open."""
+
+
+class _Unpacked(gzip.GzipFile):
+    """What gzip packed; the library's own would leave the packed stream open."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._packed = packed
+        super().__init__(fileobj=packed)
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._packed.close()
 
 
 class _Rejoined(io.RawIOBase):
@@ -98,7 +127,7 @@ class _Rejoined(io.RawIOBase):
         return len(chunk)
 
     def close(self) -> None:
-        if not self.closed and not _is_standard_input(self._rest):
+        if not self.closed:
             self._rest.close()
         super().close()
 
@@ -106,7 +135,10 @@ class _Rejoined(io.RawIOBase):
 def open_source(
     source: str | Path | bytes | IO[bytes], name: str, content_type: str | None = None
 ) -> Source | Rejection:
-    """Open a path, ``-``, bytes or a binary file, look through gzip, and tell what it is."""
+    """Open a path, ``-``, bytes or a binary file, look through gzip, and tell what it is.
+
+    Closing the stream that comes out closes what was opened here; a binary file and standard input stay open.
+    """
     try:
         raw = _open(source)
     except (FileNotFoundError, NotADirectoryError):
@@ -116,7 +148,7 @@ def open_source(
     except (OSError, ValueError) as error:
         return rejections.unreadable(name, getattr(error, "strerror", None) or str(error))
     opened = _look(raw, name, content_type)
-    if isinstance(opened, Rejection) and not _is_standard_input(raw):
+    if isinstance(opened, Rejection):
         raw.close()
     return opened
 
@@ -125,7 +157,7 @@ def _open(source: str | Path | bytes | IO[bytes]) -> IO[bytes]:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     if source == "-":
-        return standard_input()
+        return cast(IO[bytes], _Lent(standard_input()))
     if isinstance(source, str | Path):
         return Path(source).open("rb")
     name = getattr(source, "name", None) or "-"
@@ -134,7 +166,7 @@ def _open(source: str | Path | bytes | IO[bytes]) -> IO[bytes]:
     if not hasattr(source, "read"):
         kind = type(source).__name__
         raise InputError(str(name), "no-source", f"is no path, address, bytes or binary file, but of type {kind}")
-    return source
+    return cast(IO[bytes], _Lent(source))
 
 
 def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejection:
@@ -144,7 +176,7 @@ def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejec
         head, stream = _peek(raw)
         if head.startswith(b"\x1f\x8b"):
             name_inside = name.lower().removesuffix(".gz")
-            head, stream = _peek(cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
+            head, stream = _peek(cast(IO[bytes], _Unpacked(stream)))
         else:
             name_inside = name.lower()
         if is_archive(head):
@@ -176,7 +208,7 @@ def _archive(raw: IO[bytes]) -> IO[bytes] | None:
     except (OSError, EOFError, zlib.error):
         packed = b""
     raw.seek(0)
-    return cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if is_archive(packed) else None
+    return cast(IO[bytes], _Unpacked(raw)) if is_archive(packed) else None
 
 
 def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import IO
 
@@ -17,10 +18,13 @@ from quoth.ingest.sources import rejoin
 
 _HEAD = 65_536
 _DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(rf"[\"']?sep=([{_DELIMITERS}])[\"']?\s*", re.IGNORECASE)
+"""What spreadsheets write above the names of the columns to say by what cells are parted."""
 
 
 def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
     """The articles of a table, one row in memory at a time; a bad row is a Rejection naming its number."""
+    # the library has one bound for all of a process, which is only ever raised; ours is on the cells below
     csv.field_size_limit(max(csv.field_size_limit(), 2 * options.max_text_bytes))
     head = stream.read(_HEAD)
     encoding = encoding_of(head)
@@ -28,7 +32,10 @@ def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[A
         tell(options, name, f"not UTF-8; read as {encoding}")
     lines = io.TextIOWrapper(rejoin(head, stream), encoding, errors="replace", newline="")
     first = lines.readline(_HEAD)
-    delimiter = max(_DELIMITERS, key=first.count)
+    told = _SEPARATOR.fullmatch(first)
+    if told is not None:
+        first = lines.readline(_HEAD)
+    delimiter = told[1] if told is not None else max(_DELIMITERS, key=first.count)
     columns = [column.strip().lower() for column in next(csv.reader([first], delimiter=delimiter), [])]
     if "text" not in columns:
         yield rejections.bad_table(name, 'no column "text" in its first line')
@@ -40,6 +47,8 @@ def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[A
         for number, row in enumerate(rows, start=1):
             if any(len(cell) > limit for cell in row):
                 yield rejections.too_large(f"{name}:{number}", limit)
+            elif any(row[len(columns) :]):
+                yield rejections.bad_row(f"{name}:{number}", len(row), len(columns), delimiter)
             elif any(row):
                 stated = {column: cell for column, cell in zip(columns, row, strict=False) if cell}
                 yield article_of_fields({"text": ""} | stated, f"{name}:{number}")

@@ -52,6 +52,23 @@ _DATELINE = re.compile(
     r"(?:\([^()]{2,40}\)|/[^/]{2,40}/)? ?(?:[–—]|--?)",
     re.I,
 )
+_DAY_ALONE = re.compile(rf"[\s(]*(?:{_DATE}|{_MONTH} \d{{1,2}})[\s.,)]*$", re.I)
+_PLACE_ALONE = re.compile(
+    rf"(?-i:[A-ZÀ-Þ]{{2}}[A-ZÀ-Þ.’' -]*)(?:, {_PLACE})?(?P<day>(?:,| [–—-])? (?:{_DATE}|{_MONTH} \d{{1,2}}))?[.,]?"
+    r"(?P<agency> ?(?:\([^()]{2,40}\)|/[^/]{2,40}/)\.?)?(?P<dash> ?[–—-]{1,2})?\s*$",
+    re.I,
+)
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _DAY_ALONE.match(line) is not None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is the place of a report in capitals, its day, agency or a dash behind it, and nothing else."""
+    found = _PLACE_ALONE.match(line)
+    return found is not None and any(found.group("day", "agency", "dash"))
 
 
 @dataclass(frozen=True, slots=True)

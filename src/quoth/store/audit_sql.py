@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from quoth.errors import InputError
 from quoth.store.base import AuditBy, AuditRow
 from quoth.store.database import Row
 from quoth.store.filters import JOINS, NAMING, PERSON, UNNAMED, same_name
@@ -50,7 +53,10 @@ def audit_sql(by: AuditBy, tables: str, where: str) -> str:
     """A SELECT of AuditRow's columns over quotes that ``tables`` and ``where`` find; one parameter more: the limit.
 
     Of speakers all forms of a name are one group (``same_name``), which ``read_audit`` calls by the most frequent.
+    Raises ``InputError`` for what nothing is counted by.
     """
+    if by not in get_args(AuditBy):
+        raise InputError("by", "bad-kind", f"“{str(by)[:40]}” is none of {', '.join(get_args(AuditBy))}")
     rows = f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = {PERSON} WHERE {where} AND {_ONCE}"
     if by not in ("speaker", "person"):
         order = "" if by in ("year", "month") else "quotes DESC, "

@@ -6,7 +6,7 @@ A word index that keeps ``facets`` of each quote finds the few that fit a filter
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 from quoth.data import QuoteKind, SourceKind
@@ -28,7 +28,8 @@ DAYS = ("since", "until")
 class Filters:
     """Which quotes are wanted; what is None or empty does not matter.
 
-    Raises ``InputError`` for days and kinds that make no sense, which would else find nothing, or everything.
+    Raises ``InputError`` for days and kinds that make no sense, which would else find nothing, or everything, and
+    ``TypeError`` for what is no string.
     """
 
     by: str | None = None  # words of the speaker's name: "sanders", "bernie sanders"
@@ -43,6 +44,9 @@ class Filters:
     naming: Naming | None = None
 
     def __post_init__(self) -> None:
+        for each in fields(self):
+            if not isinstance(given := getattr(self, each.name), str | None):
+                raise TypeError(f"{each.name} must be a string, not {type(given).__name__}")
         closed = (("kind", QuoteKind), ("source_kind", SourceKind), ("naming", Naming))
         for name, kinds in ((name, get_args(kind)) for name, kind in closed):
             if (given := getattr(self, name)) and given not in kinds:

@@ -130,7 +130,8 @@ class PostgresDatabase:
         return connection
 
     @contextmanager
-    def _wrap(self) -> Iterator[None]:
+    def _wrap(self, *, callers: bool = False) -> Iterator[None]:
+        """Turn errors of the server into ours; ``callers``: what is done within is not the store's alone."""
         try:
             yield
         except (errors.LockNotAvailable, errors.DeadlockDetected) as error:
@@ -146,7 +147,11 @@ class PostgresDatabase:
                 raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
             told = f"the server cannot be reached ({_first_line(error)}); an address is {_FORM}"
             raise StoreError(f"{self.address}: {told}") from error
-        except (psycopg.Error, UnicodeEncodeError) as error:
+        except UnicodeEncodeError as error:
+            if callers:
+                raise
+            raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
+        except psycopg.Error as error:
             raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
 
     def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
@@ -199,7 +204,7 @@ class PostgresDatabase:
             return
         self._local.depth = 1
         try:
-            with self._wrap(), connection.transaction():
+            with self._wrap(callers=True), connection.transaction():
                 if first:
                     connection.execute(first)
                 yield

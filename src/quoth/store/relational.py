@@ -276,10 +276,12 @@ class RelationalStore:
 
     def _stored(self, numbers: Sequence[int]) -> Iterator[StoredQuote]:
         """The quotes of these numbers, in this order."""
-        marks = ", ".join("?" * len(numbers))
-        sql = f"SELECT q.number, {rows.STORED} FROM quotes AS q {JOINS} WHERE q.number IN ({marks})"
-        found = {row[0]: row[1:] for row in self.database.all(sql, numbers)} if numbers else {}
-        return (rows.read_stored(found[number]) for number in numbers if number in found)
+        for start in range(0, len(numbers), _PAGE * 10):
+            some = numbers[start : start + _PAGE * 10]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT q.number, {rows.STORED} FROM quotes AS q {JOINS} WHERE q.number IN ({marks})"
+            found = {row[0]: row[1:] for row in self.database.all(sql, some)}
+            yield from (rows.read_stored(found[number]) for number in some if number in found)
 
     def tidy(self, seconds: float = 60.0) -> None:
         """Put the word indexes in order after much was added."""

@@ -68,7 +68,7 @@ def pack_spans(spans: Spans) -> str:
 def digest_article(article: Article) -> str:
     """Digest of the text and what is stated about it; blocks are left out, they are found by code that improves."""
     a = article
-    turns = [(turn.speaker, turn.span, turn.time) for turn in a.turns]
+    turns = [_turn(turn) for turn in a.turns]
     facts = [a.id, a.text, a.url, a.outlet, a.title, a.byline, a.published, a.language, a.section, a.kind, turns]
     return _digest(facts)
 

@@ -57,9 +57,8 @@ def _prepare(database: SqliteDatabase) -> None:
     if tables or database.readonly:
         check_version(database.address, version if application == APPLICATION else 0, VERSION)
         if database.readonly:
-            raise StoreError(
-                f"{database.address}: is of an older version ({version}); open it once for writing to migrate it"
-            )
+            how = f"bring it to this one with  quoth families --rebuild --store {database.address}"
+            raise StoreError(f"{database.address}: is of an older version ({version}); {how}")
     with database.writing():
         version, application, tables = _state(database)  # another process may have been faster
         if not tables:

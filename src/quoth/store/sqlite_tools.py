@@ -180,16 +180,18 @@ class SqliteDatabase:
             return
         with wrap_errors(self.address):
             connection.execute(begin)
-            self._local.depth = 1
-            try:
-                yield
+        self._local.depth = 1
+        try:
+            yield  # what is done meanwhile wraps its own errors; those of the caller are none of the store's
+            with wrap_errors(self.address):
                 connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
+        except BaseException:
+            if connection.in_transaction:
+                with wrap_errors(self.address):
                     connection.execute("ROLLBACK")
-                raise
-            finally:
-                self._local.depth = 0
+            raise
+        finally:
+            self._local.depth = 0
 
     def alone(self) -> None:
         """Nothing to wait for: SQLite has one writer."""

@@ -49,18 +49,18 @@ _ABOUT = (
 
 
 def create_app(
-    store: Store | str,
+    store: Store | str | Path,
     settings: Settings | None = None,
     *,
     options: WebOptions | None = None,
     read: Read | None = None,
 ) -> FastAPI:
-    """The app over a store, or over the store at an address, which is then made if need be and closed at the end.
+    """The app over a store, or over the store at an address or path, made if need be and closed at the end.
 
     ``options``: bounds and the token (default: that of the settings); ``read`` finds the quotes of a report.
     """
     options = options or WebOptions(token=settings.token if settings else None)
-    opened = open_store(store, cache_mb=CACHE_MB, map_mb=MAP_MB) if isinstance(store, str) else store
+    opened = open_store(store, cache_mb=CACHE_MB, map_mb=MAP_MB) if isinstance(store, str | Path) else store
     desk = Desk(opened, read or (replace(READER, setting=settings.setting) if settings else READER), options)
 
     @asynccontextmanager
@@ -115,6 +115,12 @@ async def _favicon() -> Response:
     return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
+def _is_json(request: Request) -> bool:
+    """Whether a request says that its body is JSON, in a way that FastAPI goes by."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+
+
 def _answer_errors(app: FastAPI) -> None:
     async def on_status(request: Request, error: Exception) -> Response:
         if isinstance(error.__cause__, WebFault):  # a body that was too large, found while it was parsed
@@ -136,8 +142,10 @@ def _answer_errors(app: FastAPI) -> None:
         first: dict[str, Any] = error.errors()[0] if error.errors() else {"loc": (), "msg": "not understood"}
         where = ".".join(str(part) for part in first["loc"][1:])
         told = str(first["msg"])
-        if not where and "json" not in request.headers.get("content-type", ""):
+        if not where and not _is_json(request):
             told = "the body is not taken for JSON; send it with the header  Content-Type: application/json"
+        elif not where and first.get("type") == "missing":
+            told = "the body is empty; it must be JSON"
         if first.get("type") == "json_invalid":
             told, where = f"the body is no JSON: {first.get('ctx', {}).get('error', told)} at character {where}", ""
         return refuse(request, WebFault(422, "invalid", told, where or None))

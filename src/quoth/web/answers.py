@@ -57,17 +57,16 @@ class Answers:
         changes, state, began = self._changes, self._state(), self._clock()
         try:
             value = find()
-        finally:
+            now = self._clock()
+            with self._lock:
+                if self._changes == changes:  # else made before a change of ours: for who asked before it alone
+                    self._entries.pop(key, None)
+                    self._entries[key] = _Entry(value, state, now, now - began)
+                    while len(self._entries) > self._most:
+                        self._entries.popitem(last=False)
+        finally:  # only now may others find it: who comes from here on sees what was kept
             with self._lock:
                 self._finding.pop(key, None)
-        now = self._clock()
-        with self._lock:
-            if self._changes != changes:  # made before a change of ours: for who asked before it, and nobody else
-                return value
-            self._entries.pop(key, None)
-            self._entries[key] = _Entry(value, state, now, now - began)
-            while len(self._entries) > self._most:
-                self._entries.popitem(last=False)
         return value
 
     def forget(self) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict
 from functools import partial
 from typing import Annotated, Any, Literal
@@ -18,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 from quoth import __version__
 from quoth.audit import MOST_GROUPS, count_quotes
 from quoth.check.report import check_to_json, claim_to_json
-from quoth.data import Family, Record, Rejection
+from quoth.data import Article, Family, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
 from quoth.ingest.jsonl import article_of_line
@@ -26,14 +25,14 @@ from quoth.store.base import AuditBy
 from quoth.store.filters import Naming
 from quoth.web import browse, checks, shapes
 from quoth.web.desk import Desk, desk_of
-from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
+from quoth.web.faults import WebFault, bad_value, fault_to_json, logged_fault
 from quoth.web.forms import MOST_PAGES, read_filters
 from quoth.web.pages import find_record, place_kept
 from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_one, text_lane
 from quoth.web.render import Json
 from quoth.web.shapes import answers
 from quoth.web.shelf import Checking
-from quoth.web.sources import Draft, check
+from quoth.web.sources import Draft, allow_addresses, check
 from quoth.web.stored import PersonPage
 
 STREAM = "/api/read/stream"
@@ -159,7 +158,7 @@ async def read(request: Request, asked: ReadRequest) -> Response:
         text = asked.text or ""
         if not text.strip():
             raise bad_value("text", "the text is empty")
-        facts = Facts(*(desk.line(value, "facts") for value in (asked.title, asked.outlet, asked.published)))
+        facts = Facts(*(desk.line(getattr(asked, name), name) for name in ("title", "outlet", "published")))
         read_it = lambda: read_one(paste_article(text, facts), desk.read, desk.options)  # noqa: E731
         got = await desk.workers.call(text_lane(len(text)), read_it)
     record = _accepted(got)
@@ -172,7 +171,7 @@ async def read(request: Request, asked: ReadRequest) -> Response:
     return Json(record_to_json(record))
 
 
-def _first(articles: Any, desk: Desk) -> Record | Rejection:
+def _first(articles: Iterable[Article | Rejection], desk: Desk) -> Record | Rejection:
     for article in articles:
         return read_one(article, desk.read, desk.options)
     raise InputError("address", "empty", "holds no report")
@@ -232,30 +231,34 @@ async def _stream(request: Request, desk: Desk) -> AsyncIterator[bytes]:
                     413, "too-many", f"only the first {number - 1:,} lines were read; send the rest separately"
                 )
             yield await desk.workers.call("long", partial(_read_line, str(number), line, desk))
-    except WebFault as fault:
-        yield _to_line(fault_to_json(fault))
-    except asyncio.CancelledError:
-        raise
     except Exception as error:
-        yield _to_line(fault_to_json(as_fault(error)))
+        yield _to_line(fault_to_json(logged_fault(error)))
 
 
 async def _lines(request: Request) -> AsyncIterator[bytes]:
-    rest = b""
+    rest = bytearray()  # of a line that goes on
     async for chunk in request.stream():
-        *whole, rest = (rest + chunk).split(b"\n")
-        if len(rest) > _LINE or any(len(line) > _LINE for line in whole):
-            raise WebFault(413, "too-large", f"a line is longer than {_LINE // 1_000_000} MB")
-        for line in whole:
-            yield line
-    yield rest
+        *whole, last = chunk.split(b"\n")
+        for piece in whole:
+            rest += piece
+            _bound(len(rest))
+            yield bytes(rest)
+            rest.clear()
+        rest += last
+        _bound(len(rest))
+    yield bytes(rest)
+
+
+def _bound(length: int) -> None:
+    if length > _LINE:
+        raise WebFault(413, "too-large", f"a line is longer than {_LINE // 1_000_000} MB")
 
 
 def _read_line(where: str, line: bytes, desk: Desk) -> bytes:
     try:
         got = read_one(article_of_line(line, where), desk.read, desk.options)
     except Exception as error:
-        return _to_line(fault_to_json(as_fault(error)))
+        return _to_line(fault_to_json(logged_fault(error)))
     if isinstance(got, Rejection):
         return _to_line(fault_to_json(WebFault(422, got.code, got.message, where)))
     return record_to_line(got).encode("utf-8", "replace") + b"\n"
@@ -284,6 +287,7 @@ async def check_draft(request: Request, asked: CheckRequest) -> Response:
     if len(asked.draft) > desk.options.max_characters:
         raise bad_value("draft", f"at most {desk.options.max_characters:,} characters")
     draft = Draft(asked.draft, "draft", sources, asked.store, speaker, asked.indirect)
+    allow_addresses(request, desk, draft)
     job = await desk.workers.start("check", lambda job: check(desk, draft, job), wait_s=desk.options.work_s)
     if job.fault is not None:
         raise job.fault

@@ -22,7 +22,7 @@ from quoth.web.pages import counts_of, job_answer
 from quoth.web.reading import file_name
 from quoth.web.render import render
 from quoth.web.shelf import Checking
-from quoth.web.sources import Draft, check
+from quoth.web.sources import Draft, allow_addresses, check
 
 router = APIRouter(include_in_schema=False)
 
@@ -71,6 +71,7 @@ async def start_check(request: Request) -> Response:
     try:
         draft = await _draft(form, desk)
         desk.allow(request, "reading")
+        allow_addresses(request, desk, draft)
         job = await desk.workers.start(
             f"Checking {draft.name}", lambda job: check(desk, draft, job), wait_s=_WAIT_S, back="/check"
         )

@@ -14,7 +14,7 @@ from quoth.reading import Read
 from quoth.store.base import Counts, Judgement, Kept, Store
 from quoth.web.answers import Answers
 from quoth.web.faults import bad_value
-from quoth.web.limits import RateLimiter
+from quoth.web.limits import RateLimiter, client_of
 from quoth.web.options import Rate, WebOptions
 from quoth.web.security import Keys
 from quoth.web.shelf import Shelf
@@ -74,7 +74,7 @@ class Desk:
     def allow(self, request: Request, what: str) -> None:
         """Count a call of a client; raises ``WebFault`` 429 when there were too many."""
         rate: Rate = getattr(self.options, what)
-        self.limiter.spend(request.client.host if request.client else "", what, rate)
+        self.limiter.spend(client_of(request), what, rate)
 
     def line(self, given: str | None, about: str) -> str:
         """A field of one line; raises ``WebFault`` 422 for what no store can look up."""

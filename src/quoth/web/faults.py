@@ -5,6 +5,7 @@ JSON:  {"error": {"code": "too-large", "message": "…", "about": "report.html"}
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from quoth.errors import (
@@ -17,6 +18,8 @@ from quoth.errors import (
     StoreError,
     StoreLocked,
 )
+
+_LOG = logging.getLogger("quoth.web")
 
 
 class WebFault(QuothError):
@@ -60,6 +63,14 @@ def as_fault(error: Exception) -> WebFault:
             wait = 10 if status == 503 and kind is StoreLocked else 0
             return WebFault(status, code, str(error), wait_s=wait)
     return WebFault(500, "unexpected", "something went wrong that should not have; the server's log says what")
+
+
+def logged_fault(error: Exception) -> WebFault:
+    """The same for who answers it himself; what nobody expected is in the log, as whoever gets it is told."""
+    fault = as_fault(error)
+    if fault.code == "unexpected":
+        _LOG.error("an answer failed", exc_info=error)
+    return fault
 
 
 def fault_to_json(fault: WebFault) -> dict[str, Any]:

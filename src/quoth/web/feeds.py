@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
 from quoth.data import StoredQuote
+from quoth.days import day_of
 from quoth.web.stored import Statement
 
 _ENTRIES = 50
 _EPOCH = "1970-01-01T00:00:00Z"
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def to_atom(name: str, statements: Sequence[Statement], page: str, own: str, home: str) -> str:
@@ -49,7 +53,7 @@ def to_json_feed(name: str, statements: Sequence[Statement], page: str, own: str
                 "url": family_address(s.fullest, home),
                 "title": _title(s.fullest),
                 "content_text": s.fullest.words,
-                **({"date_published": _time(s.first)} if s.first else {}),
+                **({"date_published": _time(s.first)} if day_of(s.first) else {}),
                 **({"external_url": s.fullest.url} if s.fullest.url else {}),
             }
             for s in statements[:_ENTRIES]
@@ -68,12 +72,20 @@ def _title(stored: StoredQuote) -> str:
 
 
 def _time(published: str | None) -> str:
-    """A time as RFC 3339 wants it; the first of 1970 for none or nonsense."""
-    given = published or ""
-    if len(given) == 10 and given[4] == "-" == given[7] and given.replace("-", "").isdigit():
-        return f"{given}T00:00:00Z"
-    whole = len(given) >= 20 and given[10] == "T" and given[:4].isdigit() and (given.endswith("Z") or given[-6] in "+-")
-    return _xml(given) if whole else _EPOCH
+    """A time as RFC 3339 wants it, of a day, month or year its beginning; the first of 1970 for none or nonsense.
+
+    A time without a zone is taken for one of UTC, so that its day stays the one stated.
+    """
+    day = day_of(published)
+    if published is None or day is None:
+        return _EPOCH
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:  # a month or a year alone, or no time of day
+        return f"{day}-01-01"[:10] + "T00:00:00Z"
+    if _WHOLE.fullmatch(published):
+        return published
+    return moment.isoformat(timespec="seconds") + ("" if moment.tzinfo else "Z")
 
 
 def _xml(text: str) -> str:

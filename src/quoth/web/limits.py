@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quoth.web.faults import WebFault, too_large
 from quoth.web.options import Rate
 
 _CLIENTS = 10_000  # remembered at a time; the longest unseen are forgotten first
+
+
+def client_of(request: HTTPConnection) -> str:
+    """Whom calls are counted for: an address, of IPv6 the network of 64 bits, all of which is given to one client."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))
 
 
 class RateLimiter:

@@ -39,7 +39,7 @@ class WebOptions:
     max_stream_bytes: int = 500_000_000
 
     store_threads: int = 4  # each keeps a connection to the store
-    count_threads: int = 1  # what walks through the whole store: audits, people, what was printed most
+    count_threads: int = 1  # what walks through the whole store: audits, lists of people, what was printed most
     read_threads: int = 2  # short texts
     fetch_threads: int = 4  # addresses, which mostly wait
     long_threads: int = 1  # long texts, uploads and checks; never more, so that a short text is read at once

@@ -172,12 +172,18 @@ async def keep_all(request: Request, name: str) -> Response:
     back = f"/readings/{name}"
 
     def work(job: Job) -> str:
+        refused = []
         for done, record in enumerate(reading.records):
             job.step(f"keeping {record.article.title or record.article.id}", done, len(reading.records))
             kept = desk.keep(record)
             if kept.outcome == "refused":
-                raise WebFault(422, "unstorable", kept.reason, kept.id)
+                refused.append(kept)
         place_quotes(desk.store, lambda done: job.step("looking for other versions", done))
+        if refused:
+            others = len(reading.records) - len(refused)
+            also = f"; {len(refused) - 1} more cannot be kept, too" if refused[1:] else ""
+            told = f"{refused[0].reason}{also}; the other {others} are kept" if others else refused[0].reason
+            raise WebFault(422, "unstorable", told, refused[0].id)
         return address(back, note="kept")
 
     title = f"Keeping {len(reading.records)} reports"

@@ -152,7 +152,7 @@ _ENVIRONMENT = _environment()
 def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page."""
     html = _ENVIRONMENT.get_template(template).render(
-        path=request.url.path,
+        path=request.scope["path"],
         form_token=getattr(request.state, "form_token", ""),
         login=getattr(request.app.state, "login", False) if "app" in request.scope else False,
         **values,
@@ -162,7 +162,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
 
 def is_for_machines(request: Request) -> bool:
     """Whether an error is answered in JSON."""
-    return request.url.path.startswith("/api/")
+    return str(request.scope["path"]).startswith("/api/")
 
 
 _FORMS = ("check", "search", "person", "family", "audit")
@@ -186,7 +186,7 @@ def refuse(request: Request, fault: WebFault, back: str | None = None) -> Respon
     else:
         answer = render(
             request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""),
-            back=back or _form_of(request.url.path, request.url.query),
+            back=back or _form_of(request.scope["path"], request.scope["query_string"].decode("latin-1")),
         )  # fmt: skip
     if fault.wait_s:
         answer.headers["Retry-After"] = str(fault.wait_s)

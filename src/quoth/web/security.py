@@ -24,7 +24,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quoth.web.faults import WebFault, stopping
-from quoth.web.limits import RateLimiter
+from quoth.web.limits import RateLimiter, client_of
 from quoth.web.options import WebOptions
 
 POLICY = (
@@ -146,7 +146,7 @@ class Guard:
             raise WebFault(421, "wrong-host", message, host[:100])
         if request.method not in _SAFE and not _same_origin(request.headers, host):
             raise WebFault(403, "other-origin", "this request came from a page of another site and was refused")
-        path = request.url.path
+        path = request.scope["path"]
         if self.options.token is None or path in _OPEN or path.startswith("/static/") or self._is_known(request):
             return None
         if path.startswith("/api/"):
@@ -172,7 +172,7 @@ class Guard:
     def _is_known(self, request: Request) -> bool:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            client, rate = request.client.host if request.client else "", self.options.login
+            client, rate = client_of(request), self.options.login
             self.limiter.check(client, "login", rate)  # after too many wrong ones, the right one has to wait, too
             sent = given.strip().encode("latin-1", "replace").decode("utf-8", "replace")  # headers are read as Latin-1
             if self.keys.is_token(sent) or self.keys.is_token(given.strip()):
@@ -198,7 +198,10 @@ def _same_origin(headers: Headers, host: str) -> bool:
     """Whether a request that changes something comes from a page of ours, or from no page at all."""
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc.lower() == host.lower()
+        try:
+            return urlsplit(origin).netloc.lower() == host.lower()
+        except ValueError:  # no address at all
+            return False
     return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 
@@ -206,7 +209,8 @@ def check_form(request: Request, keys: Keys, given: object) -> None:
     """Refuse a form that no page of ours sent to this browser."""
     browser = request.cookies.get(keys.cookie("browser"), "")
     expected = keys.form_token(browser)
-    if not browser or not isinstance(given, str) or not compare_digest(given.encode(), expected.encode()):
+    value = given.encode("utf-8", "replace") if isinstance(given, str) else b""  # its charset may give half characters
+    if not browser or not compare_digest(value, expected.encode()):
         raise WebFault(403, "form", _LATE)
 
 

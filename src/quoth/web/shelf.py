@@ -56,6 +56,7 @@ class Shelf:
         """Hold a result; its name."""
         name = secrets.token_urlsafe(16)
         with self._lock:
+            self._drop_old()
             self._held[name] = (self._clock() + self._seconds, held)
             self._size += held.size
             while len(self._held) > 1 and (len(self._held) > self._most or self._size > self._characters):
@@ -65,12 +66,16 @@ class Shelf:
     def get(self, name: str) -> Held | None:
         """The result of this name; None when it never was, or is forgotten."""
         with self._lock:
-            for old in [key for key, (until, _) in self._held.items() if until < self._clock()]:
-                self._drop(old)
+            self._drop_old()
             if name not in self._held:
                 return None
             self._held.move_to_end(name)
             return self._held[name][1]
+
+    def _drop_old(self) -> None:
+        """Forget what is past its time: it may be somebody's draft."""
+        for old in [key for key, (until, _) in self._held.items() if until < self._clock()]:
+            self._drop(old)
 
     def _drop(self, name: str) -> None:
         self._size -= self._held.pop(name)[1].size

@@ -8,6 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fastapi import Request
+
 from quoth.check import check_draft
 from quoth.check.draft import open_draft
 from quoth.check.sources import JoinedCorpus
@@ -19,7 +21,7 @@ from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.web.desk import Desk
 from quoth.web.faults import bad_value
-from quoth.web.reading import Upload, file_name, read_one, read_options
+from quoth.web.reading import Upload, file_name, read_one, read_options, upload_lane
 from quoth.web.shelf import Checking
 from quoth.web.work import Job
 
@@ -51,6 +53,13 @@ class _Watched:
     ) -> Sequence[Passage]:
         self._job.step("comparing " + " ".join(words[:8]) + (" …" if len(words) > 8 else ""), self._job.done + 1)
         return self._corpus.candidates(words, limit, by=by, between=between)
+
+
+def allow_addresses(request: Request, desk: Desk, draft: Draft) -> None:
+    """Count a check whose files hold feeds, which lead to addresses, as one; raises ``WebFault`` 429 after too many."""
+    files = [*draft.sources, *([(draft.file[1], draft.file[0])] if draft.file is not None else [])]
+    if upload_lane(files) == "fetch":
+        desk.allow(request, "fetching")
 
 
 def check(desk: Desk, draft: Draft, job: Job) -> str:

@@ -5,7 +5,6 @@ Characters that a page cannot hold become U+FFFD; those that turn text around ar
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from html import escape
 from markupsafe import Markup
 
 from quoth.data import Article, Quote, Record, Span
-from quoth.export.page import colour_classes, mark_block
+from quoth.export.page import colour_classes, mark_block, quotes_by_block
 from quoth.export.text_fragment import text_fragment_url
 from quoth.markup import direction, harmless
 from quoth.store.corrections import Decision, quote_key
@@ -194,7 +193,7 @@ def _blocks(
     article = record.article
     blocks = [(b.role, b.span, b.reason) for b in article.blocks]
     blocks = blocks or [("paragraph", span, None) for span in paragraphs(article.text)]
-    touching = _by_block(quotes, [span for _, span, _ in blocks])
+    touching = quotes_by_block(quotes, [span for _, span, _ in blocks])
     begun: set[str] = set()
     for (role, span, reason), near in zip(blocks, touching, strict=True):
         after: dict[int, str] = {}
@@ -212,20 +211,6 @@ def _behind(text: str, quote: Quote) -> int:
     if text[end : end + 2] == "''":  # a mark typed as two
         return end + 2
     return end + 1 if text[end : end + 1] in _CLOSING else end
-
-
-def _by_block(quotes: list[Quote], blocks: list[Span]) -> list[list[Quote]]:
-    """The quotes that touch each block, found without comparing every pair."""
-    ends = [end for _, end in blocks]
-    out: list[list[Quote]] = [[] for _ in blocks]
-    for quote in quotes:
-        for start, end in (*quote.content, *quote.cue, *quote.source):
-            at = bisect_left(ends, start + 1)
-            while at < len(blocks) and blocks[at][0] < end:
-                if not out[at] or out[at][-1] is not quote:
-                    out[at].append(quote)
-                at += 1
-    return [list({id(quote): quote for quote in near}.values()) for near in out]
 
 
 def _attributes(article: Article, quote: Quote) -> str:

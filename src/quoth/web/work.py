@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 import threading
 import time
@@ -12,13 +11,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
-from quoth.web.faults import WebFault, as_fault, stopping
+from quoth.web.faults import WebFault, logged_fault, stopping
 from quoth.web.options import WebOptions
 
 T = TypeVar("T")
 Lane = Literal["store", "count", "read", "fetch", "long"]
 
-_LOG = logging.getLogger("quoth.web")
 _JOBS = 500  # remembered at a time; more where more are not over
 _LAST_S = 5.0  # waited at the end for what still asks the store
 
@@ -177,9 +175,7 @@ def _run(job: Job, work: Callable[[Job], str]) -> None:
     except Stopped:
         job.state, job.message = "stopped", "stopped"
     except Exception as error:
-        job.fault = as_fault(error)
-        if job.fault.code == "unexpected":
-            _LOG.exception("a job failed")
+        job.fault = logged_fault(error)
         job.state, job.message = "failed", job.fault.message
     finally:
         job.ended.set()

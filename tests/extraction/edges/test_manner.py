@@ -107,3 +107,10 @@ def test_a_cue_goes_up_to_its_last_verb(said: str) -> None:
     quotes, _ = read(text, ("sent a letter", "A clerk", [f"{verb} {content}"]), (verb, "A clerk", [content]))
     assert contents(text, quotes) == [[content]]
     assert [text[slice(*q.cue[0])] for q in quotes] == [f"sent a letter to the board on Monday, {verb}"]
+
+
+@pytest.mark.parametrize("unnamed", ["that they not be named", "that he would not be identified"])
+def test_a_condition_of_telling_is_left_out(unnamed: str) -> None:
+    text = f"The road is shut, a clerk told the Courier on condition {unnamed}."
+    quotes, _ = read(text, ("told", "a clerk", ["The road is shut", unnamed]))
+    assert contents(text, quotes) == [["The road is shut"]]

@@ -13,6 +13,8 @@ from tests.extraction.tables import contents, read
         ("who did not want", "did not want", "to be identified"),
         ("who asked", "asked", "not to be named because the talks are private"),
         ("who declined", "declined", "to give her name"),
+        ("who asked", "asked", "to be called Ilse"),
+        ("who wished", "wished", "to be known only as Ilse"),
         ("who wished", "wished", "to stay anonymous"),
         ("who asked", "asked", "that only her first name be used"),
         ("who, like many in the town, did not want", "did not want", "to be quoted by name"),

@@ -13,6 +13,7 @@ from tests.factories import article
     ("line", "titled"),
     [
         ("Marlow Motors will cut jobs, the carmaker said on Monday.", False),
+        ("Prices of wool rose, according to lender Acre Building Society, since May.", False),
         ("ACRE – Tenants say they are cold.", False),
         ("The mayor has left the hall.", False),
         ("Mayor leaves the hall.", True),

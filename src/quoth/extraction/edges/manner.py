@@ -27,12 +27,14 @@ _GIVING = (
 )
 _MANNER = re.compile(
     r",? (?:(?:speaking|talking) )?(?:on|under) (?:the )?condition (?:of (?:strict )?anonymity\b"
-    r"|(?:that )?\w+ not be named\b)"
+    r"|(?:that )?\w+ (?:would |could |should )?not be (?:named|identified|quoted)\b)"
     rf"|(?P<without>,?) without (?:{_GIVING}{_DETAILS}|(?:elaborat|specify|identify|nam)ing\b)[^,.;:—“”\"]*\Z"
     rf"|, without (?:(?:{_GIVING}|(?:naming|specifying|revealing|setting|disclosing|giving) (?:an?|any|the|its) )"
     rf"{_FIGURES}"
     r"|saying (?:when|why|how|where|which|what|who|whether)\b)[^,.;:—“”\"]*\Z"
 )
+_UNNAMED = re.compile(r"that \w+ (?:would |could |should )?not be (?:named|identified|quoted)\b.{0,40}")
+_CONDITION = re.compile(r"\b(?:on|under) (?:the )?condition \Z")
 _CANNOT = re.compile(
     r"\b(?:not|never|no|nobody|nothing|none|cannot|impossible|hard|difficult|unable|(?:easy|possible) to)\b|n[’']t\b"
 )
@@ -78,6 +80,13 @@ def without_manner(page: Page, d: Draft) -> None:
     """End a content that is told where it is said how somebody told it."""
     if d.cue is None:
         return
+    if len(d.content) > 1:
+        own = [
+            c
+            for c in d.content
+            if not (_UNNAMED.fullmatch(page.text, *c) and _CONDITION.search(page.text, max(0, c[0] - 24), c[0]))
+        ]
+        d.content = own or d.content
     for i, (s, e) in enumerate(d.content):
         at = _manner(page, d.cue, (s, e))
         if at is not None:

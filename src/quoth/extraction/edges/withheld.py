@@ -20,6 +20,7 @@ _NAME = r"(?:\w+ ){0,3}?(?:sur|last |full |real |first )?names?"
 _UNNAMED = re.compile(
     r"(?:that )?(?:not |to |only )*(?:"
     r"(?:be|being) (?:named|identified|quoted|unnamed)"
+    r"|be (?:called|(?:known|referred to)(?: only| just| simply)? (?:as|by)|identified (?:only )?as) [A-Z][\w’'-]+"
     r"|(?:stay|remain|speak|be kept|be) (?:anonymous(?:ly)?|unnamed|unidentified)"
     rf"|(?:give|share|provide|disclose|reveal|use|have) {_NAME}(?: (?:used|published|printed|revealed))?"
     rf"|(?:his|her|their|its) {_NAME} (?:not )?(?:to )?be (?:used|published|printed|withheld|revealed|named|given)"

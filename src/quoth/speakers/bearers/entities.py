@@ -56,6 +56,8 @@ from quoth.speakers.words.people import HE_NOUNS, KIN, SHE_NOUNS
 from quoth.speakers.words.placing import word_before
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
+_ALIKE = 100
+"""Of entities that share a word the last so many are compared: all would be the square of a thousand called Jane."""
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<whose>[a-z]+){POSSESSIVE} )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
@@ -163,7 +165,7 @@ def _matching(
     if (family := family_of(text, m, entities, by_word)) is not None:
         return [(family, JOIN)]
     scored = []
-    seen = {i for w in (*name.words, site_of(name)) for i in by_word.get(w, ())}
+    seen = {i for w in (*name.words, site_of(name)) for i in by_word.get(w, ())[-_ALIKE:]}
     if not seen:
         alike, most = (acronym, 2) if len(name.words) == 1 else (written_apart, 1)
         seen = {e.index for e in entities if len(e.name.words) > most and alike(name, e.name)}

@@ -10,7 +10,10 @@ from dataclasses import replace
 from quoth.speakers.names.mention import NameMention
 
 _S = ("'s", "’s")
-_ACTS = "said|says|told|has|had|expects|sees|announced (?:that|on|it|plans)"
+_ACTS = (
+    "said|says|told|has|had|expects|sees|announced (?:that|on|it|plans)|apologi[sz]ed|declined|confirmed|denied"
+    "|insisted|is [a-z]+ing"
+)
 _SPEAKS = re.compile(rf" (?:(?:also|later) )?(?:{_ACTS})\b(?! to be\b)")
 """What follows the name of whoever acts; behind a person's, "Roe's" would stand for "Roe is" or "Roe has"."""
 _OF_PLACE = re.compile(r" of [A-Z][a-z]+\b")

@@ -10,6 +10,7 @@ from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import BODY_ENDS, family_names, given_names, is_name, pronoun_near
 from quoth.speakers.names.titles import BODY_PAIRS
+from quoth.speakers.names.unadorned import is_many
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     DOCUMENT_NAME_WORDS,
@@ -65,10 +66,24 @@ _OPENS = ("\n", ". ", "” ", '" ')
 _ENDS = ("self ", "firm ", "of ", "in ", "with ", "at ")
 _KIND_ENDS = tuple(
     f"{w} "
-    for w in "outfit club bank retailer website group militia charity company firm party newspaper network "
-    "airline".split()
+    for k in "outfit club bank retailer website group militia charity company firm party newspaper network "
+    "airline operator operators owners publishers developers builders promoters organisers organizers".split()
+    for w in (k, k.capitalize())
 )
+_OPERATES = re.compile(
+    r"\b(?:radio|camera|crane|machine|sound|tower|forklift|drone|switchboard|ride|winch|telephone|phone|boom|ham|"
+    r"computer|lift|elevator|excavator|digger|plant|call|911|999) operators? $"
+)
+"""Who works with a thing: "radio operator | Jane Roe"."""
+_MAKERS = ("developer ", "publisher ", "Developer ", "Publisher ")
 _THE_FIRM = re.compile(r"\b(?:the|a) (?:company|firm|charity|retailer|manufacturer|contractor|agency|supplier), $")
+_THE_LAWYERS = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}"
+    r"(?:[a-z-]+ers|operators|solicitors|contractors|auditors|advisors|investors|distributors), $"
+)
+"""Several of whom one name is told, which is a firm's: "its lawyers, | Acre Dow,"."""
+_ALONE = re.compile(r", (?!(?:and|or|an?|aged|the|who|his|her) )[a-z]")
+"""What goes on behind such a name with neither another one nor more of somebody."""
 _SPOKEN_FOR = ("for ", "of ", "from ")
 _SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person) (?:for|of|from) $")
 _ITS_CHIEF = re.compile(
@@ -108,6 +123,8 @@ def told_as_body(text: str, entity: Entity) -> bool:
         return True
     if len(words) == 1 and _says_as_company(text, entity.mentions[0]):
         return True
+    if len(words) > 1 and ((words[0] in _OF_ALL and not is_name(fold(words[1]))) or " for " in entity.name.text):
+        return True  # National Highways, UK Finance, Transport for Brinley
     the = len(words) == 1 and all(text.endswith(("The ", " the "), 0, m.outer[0]) for m in entity.mentions)
     if the and any(_reports_as_the(text, m) for m in entity.mentions):
         return True  # ", The Hill reported"
@@ -118,6 +135,8 @@ def told_as_body(text: str, entity: Entity) -> bool:
     needed = 1 + len(entity.mentions) // 12
     if sum(not m.titles and _is_told(text, m) for m in entity.mentions) >= needed:
         return True
+    if not named and len(words) > 1 and is_many(words[-1], common_words()):
+        return not any(pronoun_near(text, m) for m in entity.mentions)  # Acre Signals
     hints = 0 if named else sum(_is_hinted(text, m, few=len(entity.mentions) < 7) for m in entity.mentions)
     return hints >= needed and not any(pronoun_near(text, m) for m in entity.mentions)
 
@@ -131,6 +150,8 @@ def _says_as_company(text: str, m: NameMention) -> bool:
     return said is not None and re.search(rf"\b{said[1]}\b", text[:s]) is None
 
 
+_OF_ALL = frozenset("national royal federal uk us eu un".split())
+"""First words of what is of a whole land."""
 _LEAD = 300  # characters in which a text tells what it is about
 _COMPANY_SAID = re.compile(
     r" (?=[a-z])[^.!?;:“”\"()\nA-Z]{5,120}, the (company|firm|start-?up|group|chain|airline|bank|retailer|"
@@ -193,6 +214,8 @@ def _is_told(text: str, m: NameMention) -> bool:
             return True  # not "Jane Roe, a grocer,"
         if text.startswith(", which ", e) and (s == 0 or text.endswith(_OPENS, 0, s)) and _WHICH.match(text, e):
             return True
+    if text.endswith("rs, ", 0, s) and _ALONE.match(text, e) and fold(m.words[0]) not in given_names():
+        return len(m.words) > 1 and _THE_LAWYERS.search(text, max(0, s - 40), s) is not None
     return text.endswith(_ENDS, 0, s) and _BEFORE.search(text, max(0, s - 26), s) is not None
 
 
@@ -203,11 +226,12 @@ def _is_hinted(text: str, m: NameMention, *, few: bool) -> bool:
         return True
     if (s == 0 or text.endswith(_OPENS, 0, s)) and _ITS_CHIEF.match(text, e, e + 300):
         return True
-    if text.endswith(_KIND_ENDS, 0, s) and not m.titles:
-        return True
+    if (m.firm or text.endswith(_KIND_ENDS, 0, s)) and not m.titles:
+        return _OPERATES.search(text, max(0, s - 24), s) is None
     if text.endswith(", ", 0, s) and text.startswith((",", "."), e) and _THE_FIRM.search(text, max(0, s - 24), s):
         return True
     alone = few and len(m.words) == 1 and not is_name(fold(m.words[0]))
-    if alone and text.endswith(("developer ", "publisher "), 0, s) and not m.titles:
+    plain = few and len(m.words) > 1 and common_words().issuperset(m.words)
+    if (alone or plain) and text.endswith(_MAKERS, 0, s) and not m.titles:
         return True  # people are called in full there
     return alone and text.endswith(_SPOKEN_FOR, 0, s) and _SPOKESMAN.search(text, max(0, s - 24), s) is not None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from quoth.speakers.names.bodynames import MATTERS
 from quoth.speakers.names.firms import is_firm_of_two
 from quoth.speakers.names.personal import fold, key_of
-from quoth.speakers.names.persons import given_names
+from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import OF, Run
 from quoth.speakers.words.lexicon import (
     CALENDAR,
@@ -19,6 +19,7 @@ from quoth.speakers.words.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     KNOWN_BODIES,
+    KNOWN_PHRASES,
     LEGAL_FORMS,
     OF_HEADS,
     ORG_WORDS,
@@ -26,6 +27,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
     common_words,
 )
+from quoth.speakers.words.people import are_people
 
 _ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
 _MATTERS_OR_ORG_WORDS = MATTERS | ORG_WORDS
@@ -49,6 +51,7 @@ _GROUP_BEFORE = re.compile(
     r"(?:called |named )?$"
 )
 ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy", "logy")
+_HEIRS = frozenset("sons daughters partners associates brothers".split())
 _LEGAL = LEGAL_FORMS | {"cos"}  # "Roe & Cos"
 _TAUGHT = frozenset("studies sciences arts technology engineering research".split())
 _QUARTERS = frozenset("western eastern northern southern central north south east west".split())
@@ -87,7 +90,9 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
             return False  # "Jane King of Ohio"
         if last in _SEATS and len(left.tokens) == 1:
             return False  # "the MP for Brinley"
-        if last.endswith(ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
+        joint = text[left.tokens[-2][1] : left.tokens[-1][0]] if len(left.tokens) > 1 else ""
+        matter = last.endswith(ABSTRACT) or (last in common and joint == " for the ")
+        if matter and gap.strip() != "for" and _body_of(text, left):
             return True  # the Organisation for the Prohibition | of Chemical Weapons
         keys = [key_of(text[s:e]) for s, e in right.tokens]
         ordinary = common.issuperset(keys)
@@ -122,8 +127,12 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
         return not left.first and len(left.tokens) == 1 and last in _URGED and keys[0] in common
     if gap == " to ":
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
-    if gap == " & " and (_firm_of_two(text, left, right) or (len(left.tokens) > 1 and _LEGAL.issuperset(keys))):
-        return True  # Roe & Dow, Roe Dow & Co
+    by_law = _LEGAL.issuperset(keys) and (len(left.tokens) > 1 or not is_name(fold(last)))
+    by_law = by_law or (len(keys) == 1 and keys[0] in _HEIRS)
+    if gap == " & " and (by_law or _firm_of_two(text, left, right)):
+        return True  # Roe & Dow, Roe Dow & Co, but not the fellows of "Roe & Co"
+    if gap == " and " and len(keys) == 1 and f"{last} and {keys[0]}" in KNOWN_PHRASES:
+        return True
     if gap == " and " and _bears_two(text, left, keys, common):
         return True
     told = last in common or last.endswith(ABSTRACT)
@@ -230,6 +239,10 @@ def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[s
     The list may be longer: Administration of Press, | Radio, | Film and Television.
     """
     head = _office_head(text, left)
+    if gap == ", " and _lists_matters(text, left, ahead, common):
+        return True
+    if gap in (" and ", " & ") and any(text[a[1] : b[0]] == ", " for a, b in itertools.pairwise(left.tokens)):
+        return key_of(text[slice(*ahead[0].tokens[-1])]) in _FOR_MATTERS
     if gap != ", " or not _jointed(text, left) or len(ahead) < 2 or key_of(head) not in _OF_HEADS_BUT_TITLES:
         return False
     gaps = [text[a.tokens[-1][1] : b.tokens[0][0]] for a, b in itertools.pairwise(ahead)]
@@ -239,6 +252,35 @@ def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[s
     told = (*ahead[: last + 2], left)
     words = [key_of(text[s:e]) for run in told for s, e in (run.tokens if run is not left else run.tokens[-1:])]
     return all(w in common or w.endswith(ABSTRACT) or w in _MATTERS_OR_ORG_WORDS for w in words)
+
+
+def _lists_matters(text: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:
+    """Whether common words in a row are what an office or committee behind them is for: "the Roads, | Rail and Ports
+    Committee".
+    """
+    if not text.endswith(("the ", "The "), 0, left.tokens[0][0]) and not left.first:
+        return False
+    for a, b in itertools.pairwise([left, *ahead]):
+        words = [key_of(text[s:e]) for s, e in a.tokens]
+        gap = text[a.tokens[-1][1] : b.tokens[0][0]]
+        last = [key_of(text[s:e]) for s, e in b.tokens] if gap != ", " else []
+        matters = words + last[:-1]
+        if words[-1] in _FOR_MATTERS or not all(_is_matter(w, common) for w in matters):
+            return False
+        if gap != ", ":
+            return gap in (" and ", " & ") and len(last) > 1 and last[-1] in _FOR_MATTERS
+    return False
+
+
+def _is_matter(word: str, common: frozenset[str]) -> bool:
+    if word in ("commonwealth", "media"):
+        return True
+    plain = word in common or word.endswith(ABSTRACT) or word in MATTERS
+    return plain and word not in _PEOPLE and not are_people(word) and word not in _BODIES_ALONE
+
+
+_BODIES_ALONE = ORG_WORDS - {"media", "energy", "finance", "technology", "insurance", "communications", "industry"}
+_FOR_MATTERS = frozenset("office department ministry committee commission directorate council board".split())
 
 
 def _office_head(text: str, run: Run) -> str:

@@ -106,6 +106,9 @@ BODY_ENDS = frozenset(
     "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "
     "construction constructions developments plumbing roofing furnishings trucking freight outfitters apparel footwear "
     "journalism cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos asa "
+    "trains ferries buses aggregates quarries highways holidays cruises dairies bakeries furniture mortgages loans "
+    "utilities renewables recycling aviation helicopters shipping ports payments telecoms broadband gaming interactive "
+    "sciences semiconductors water finance palace ambulance refinery "
     "promotion promotions kurier zeitung tageblatt rundschau nachrichten morgenpost".split()
 )
 """Last words of names of several words that no person bears; in themselves they are no bodies."""

@@ -35,7 +35,7 @@ _U = f"[{_UPPER}]"
 _W = r"[\w\u0300-\u036f\u00ad]"  # accents that stand for themselves, and hyphens nobody sees
 _ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Ma)\."
 _TOKEN = (
-    rf"(?:{_ABBREVIATED}|Dato['’](?= {_U})|"
+    rf"(?:{_ABBREVIATED}|(?:Dato|[AO][a-z]+ng)['’](?= {_U})|"
     rf"{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
     r"(?:['’](?!s\b)[^\W\d_]+|[\x80-\x9f]+[ \u00a0]?[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+(?:['’](?!s\b)[^\W\d_]+)*|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
@@ -74,8 +74,11 @@ _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
 _BEFORE_NAMES = frozenset(
     "said says adds added asks asked writes wrote replied warns explains tells told rival rivals fellow outgoing "
     "incoming embattled longtime one-time ex-husband ex-wife grocer retailer carmaker automaker chipmaker drugmaker "
-    "planemaker brewer lender insurer broadcaster startup telco".split()
+    "planemaker brewer lender insurer broadcaster startup telco housebuilder steelmaker shipbuilder developer "
+    "publisher".split()
 )
+_OR_OF_BODIES = frozenset("airline operator manufacturer supermarket owners operators developers publishers".split())
+"""Kinds of firms with which names of bodies begin as well: "Airline | Roeworks", but the Airline Pilots Association."""
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ENDS_NTH = frozenset(("st ", "nd ", "rd ", "th "))
 _NTH = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:st|nd|rd|th) $")
@@ -258,6 +261,10 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
             return True
     if i == begin and i + 1 < len(tokens) and ((first and word in _BEFORE_NAMES) or word in ("bio", "cv")):
         return True  # "Said Jane Roe:", "Rival Roe Mills", "Bio Jane Roe"
+    if i == begin and i + 1 < len(tokens) and first and word in _OR_OF_BODIES:
+        after = key_of(text[slice(*tokens[i + 1])])
+        of_many = after.endswith("s") and _last_key(text, tokens) in _ENDS_BODIES
+        return after not in common_words() and not of_many
     if i == begin and word in GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _OPENS_SENTENCES:

@@ -52,7 +52,8 @@ GIVEN_TOO = frozenset({"dean", "earl", "don", "duke"})
 POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
 _RANKS = frozenset(
-    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI MPA MNA".split()
+    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI MPA MNA "
+    "Gda".split()
 )
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
 commissioner, a senior superintendent, an inspector-general, a station house officer; members of assemblies, too."""
@@ -155,7 +156,21 @@ _IN_CAPITALS = {
 def _spelt_out(text: str, start: int, end: int) -> bool:
     """Whether capitals stand for an office that the article spells out: "AG Roe … Attorney General Jane Roe"."""
     word = text[start:end]
-    return word in _IN_CAPITALS and _has_office(text, _IN_CAPITALS[word], word[1].lower())
+    if word in _IN_CAPITALS:
+        return _has_office(text, _IN_CAPITALS[word], word[1].lower())
+    return 2 < len(word) < 6 and word.isalpha() and word.isupper() and word in _posts(text)
+
+
+@lru_cache(maxsize=4)  # a text is looked through once, however many letters stand in it
+def _posts(text: str) -> frozenset[str]:
+    """The first letters of posts of three words or more before a name: "Deputy Public Prosecutor Jane Roe"."""
+    out: set[str] = set()
+    for m in _CAPITALISED.finditer(text):
+        words = re.split("[ -]", m[0])
+        for k, word in enumerate(words):
+            if word.lower() in ROLE_NOUNS:
+                out.update("".join(w[0] for w in words[k - n : k + 1]) for n in (2, 3, 4) if n <= k)
+    return frozenset(out)
 
 
 @lru_cache(maxsize=8)
@@ -163,6 +178,7 @@ def _has_office(text: str, first: str, letter: str) -> bool:
     return re.search(rf"\b{first}[ -]{letter}(?:eneral|ttorney|resident|inister|overnor)\b", text, re.I) is not None
 
 
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+){3,}")
 _BEFORE_RANKS = frozenset("prime vice deputy first chief".split())
 _IN_OFFICES = TITLES | PLACES | DEMONYMS | _BEFORE_RANKS
 

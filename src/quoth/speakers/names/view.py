@@ -118,7 +118,9 @@ def _said_twice(text: str, spans: Sequence[Span]) -> set[str]:
 
 _STOPS = (".", "!", "?", ":", "”", '"')
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .’'-]*(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[–—:]|--?) ?[A-Z]")
-_TOLD_SO = re.compile(r", [^,]{3,60} (?:said|says|announced|reported|confirmed)(?: (?:on )?\w+day)?\.$")
+_TOLD_SO = re.compile(
+    r", [^,]{3,60} (?:said|says|announced|reported|confirmed)(?: (?:on )?\w+day)?\.$|, according to (?=.)"
+)
 _SMALL = re.compile(r"(?<!\w)(?:an?|the|has|have|had|was|were|his|her|their|its|on \w+day)(?!\w)")
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.names.mention import NameMention
-from quoth.speakers.names.persons import BODY_ENDS, is_name
+from quoth.speakers.names.personal import NOBLE, fold
+from quoth.speakers.names.persons import BODY_ENDS, given_names, is_name
 from quoth.speakers.words.lexicon import (
     FIRM_KINDS,
     HONORIFICS,
@@ -21,7 +22,7 @@ from quoth.speakers.words.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.words.people import are_people
+from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ def no_name(text: str, m: NameMention) -> bool:
     if word == "pac" and _A_PAC.search(text):
         return True  # "the PAC", where "a super PAC" stands
     return word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None
+
+
+def _has_post(m: NameMention, front: str) -> bool:
+    """Whether a name that ends like a place's is told to be somebody's: "CEO | Jane Park", "striker | Tom Hill"."""
+    if not 1 < len(m.words) < 4 or fold(m.words[0]) not in given_names():
+        return False
+    return bool(m.titles and NOBLE.isdisjoint(m.titles)) or front in ROLE_NOUNS
 
 
 def _land_beside(text: str, land: str) -> bool:
@@ -132,9 +140,8 @@ def weigh(view: View, m: NameMention) -> None:
     place = 0.0
     if len(words) == 1 and words[0] in STATES_IN_SHORT and before.endswith((", ", "(")) and after[:1] in (".", ")"):
         place += 4  # "Brinley County, Neb."
-    if (len(words) == 1 and words[0] in PLACES) or (
-        len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)
-    ):
+    built = len(words) > 1 and words[-1] in PLACE_ENDINGS and not _has_post(m, front)
+    if (len(words) == 1 and words[0] in PLACES) or built or (len(words) > 1 and words[-1] in PLACES):
         place += 2.5
         p -= 2
     if spaced and not m.titles and _PLACE_BEFORE.search(before):
@@ -155,5 +162,5 @@ def weigh(view: View, m: NameMention) -> None:
         p -= 3
     if text[s - 1 : s] in ("(", "/") and raw.isupper() and s < 60 and _AGENCY.match(text, e):
         place += 5
-    m.firm = m.firm or (spaced and front in _FIRMS)
+    m.firm = m.firm or (spaced and front.lower() in _FIRMS)
     m.person, m.place = p, place

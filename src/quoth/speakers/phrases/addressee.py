@@ -86,8 +86,8 @@ _OF_MEDIA = (
     BODY_NOUNS
     | ROLE_NOUNS
     | frozenset(
-        "news state state-run local public private presiding fellow rival former then retired longtime veteran ousted "
-        "visiting outgoing incoming senior top deputy acting".split()
+        "news radio television tv podcast sports breakfast state state-run local public private presiding fellow rival "
+        "former then retired longtime veteran ousted visiting outgoing incoming senior top deputy acting".split()
     )
 )
 """What stands in front of a name without an article: "told | news agency Acre"."""
@@ -188,6 +188,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
     request = _REQUEST.match(text, span[1]) if span is not None else None
     if span is not None and request is None and cue.group().lower().startswith(OF_IT):
         return span if MATTER.match(text, span[1]) and _are_there(text, span) else None
+    if span and request and any(span[1] <= s < request.end("far") for s, _ in quote.content):
+        return span if _are_there(text, span) else None  # "told growers in Acre | she wants to help"
     if request is not None and _BE_DONE.match(text, request.start()) and cue.group().lower().startswith(_ORDER):
         return None
     if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):
@@ -271,7 +273,7 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     people = (
         last in _GROUP_NOUNS_OR_ALONE
         or (first in _HOW_MANY and last in _CONCERNED)
-        or last.endswith("men")
+        or last.endswith(("men", "children"))
         or last in ROLE_NOUNS
         or last.removesuffix("s") in ROLE_NOUNS
     )

@@ -11,8 +11,17 @@ from quoth.speakers.bearers.bodies import LANDS
 from quoth.speakers.described.clauses import new_clause
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
-from quoth.speakers.names.persons import given_names
-from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PLACES, TITLES
+from quoth.speakers.names.persons import given_names, is_known_body
+from quoth.speakers.words.lexicon import (
+    BODY_NOUNS,
+    DEMONYMS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORG_WORDS,
+    PLACES,
+    TITLES,
+    common_words,
+)
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
 
 _LANDS_OR_PLACES = PLACES | DEMONYMS | LANDS
@@ -43,12 +52,34 @@ def told_and_named(text: str, end: int, names: Sequence[NameMention], e: int) ->
     return after if text[after.span[1] : after.span[1] + 1] in (",", "") or after.span[1] >= e else None
 
 
+def is_of_many(m: NameMention) -> bool:
+    """Whether a name may be that of several at once, as of a law firm: of two words, the first no given name."""
+    return len(m.words) > 1 and not m.titles and fold(m.words[0]) not in given_names()
+
+
+def held_by(text: str, phrase: Span, office: NameMention, names: Sequence[NameMention]) -> NameMention:
+    """Who has an office that was taken for a name: "the Ceann Comhairle, | Jane Roe", between commas; else the office.
+
+    No body is told so: "The Guardian, Jane Roe said, was wrong".
+    """
+    after = _next_name(names, office.span[1])
+    s, e = phrase
+    if after is None or after.span[1] != e or not text.startswith(",", e):
+        return office
+    gap = text[office.span[1] : after.outer[0]]
+    known = fold(after.words[0]) in given_names() or common_words().isdisjoint(after.words)
+    body = not ORG_WORDS.isdisjoint(office.words) or is_known_body(office.words) or office.firm or office.titles
+    plain = office.outer[0] == s + 4 and text.startswith(("The ", "the "), s) and not body and gap == ", "
+    return after if plain and known and len(after.words) > 1 and after.person > 0 else office
+
+
 _GAVE_NAME = re.compile(
     r"(?:[^,;:.\n]{0,60},)? ?(?:(?:who|and) )?(?:"
     r"(?:gave|gives|giving) (?:only |just )?(?:his|her|their) (?:(?:first|last|full|given) )?name"
     r"(?: only| simply)?(?:,| as)"
     r"|(?:identified|introduced|identifying|introducing) (?:himself|herself)(?: only| simply)? as"
     r"|(?:asked|wanted|agreed) to be (?:identified|named|called|known)(?: only)? (?:as|by (?:his|her) first name,)"
+    r"|(?:asked|wanted|wished|agreed|preferred) to be called"
     r"|(?:goes|went|going) by(?: the name(?: of)?)?) (?:only )?"
     r"|, an? (?:[a-z-]+ ){1,3}(?:named|called) "
 )

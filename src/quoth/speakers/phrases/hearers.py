@@ -143,7 +143,8 @@ _WERE = (
 _PEOPLE_WERE = re.compile(
     r" ?(?:(?:And|But|Meanwhile,|Earlier,|Now,?) )?"
     r"((?:(?!(?:[Aa]nd|[Bb]ut|as|who|which|that|said|says|was|were|to|for|about)\b)[\w’'-]+(?:,\d{3})* ){0,5}?([\w-]+)"
-    r"(?: (?:of|in|from|at|on|near|across|around) [^,;:\n]{2,60}?)?)"
+    r"(?: (?:of|in|from|at|on|near|across|around|with) (?:(?!\b(?:say|says|said|that|who|they|he|she)\b)[^,;:\n])"
+    r"{2,60}?)?)"
     r"(?:, (?:an?|the) [^;:\n]{3,80},)? (?:(?:who|which|living|below|near|on) [^;:\n]{3,80} )?"
     rf"{_WERE}(?: \w+)? $"
 )
@@ -157,6 +158,7 @@ _WAS_TOLD = re.compile(
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
 _CLAUSE_OPENERS = (" that", " when", " after", " because", " while", " if")
+_ANYBODY = GROUP_NOUNS | {"anyone", "anybody", "everyone", "everybody", "those"}
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 INTERVIEW = re.compile(
     r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her|their|the|another|that) (?:[a-z-]+ ){0,2}?"
@@ -180,7 +182,7 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
     """ "Reporters were told that it was late", "the court was told", "Roe was asked why": who is before the verb."""
     begin, noun = max(text.rfind(mark, 0, at) + 1 for mark in _SENTENCES), ""
     m = _PEOPLE_WERE.match(text, begin, at) if at - begin < LONGEST else None
-    if m is None or not (are_people(m[2].lower()) or m[2].lower() in GROUP_NOUNS):
+    if m is None or not (are_people(m[2].lower()) or m[2].lower() in _ANYBODY):
         begin = max(at - 80, begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:“”"'))
         m = _WAS_TOLD.search(text, begin, at)
         lead = text[begin : m.start()].strip(" -") if m is not None else None

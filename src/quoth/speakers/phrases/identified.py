@@ -17,16 +17,38 @@ _THE_SAME = re.compile(
 )
 _PLAIN_WORD = r"(?!(?:with|of|and|in|an?|the|to|for|by|who) )[\w’'-]+"
 _KNOWN_AS = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne) (?:{_PLAIN_WORD} ){{0,3}}?(?P<noun>[a-z-]+)"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:{_PLAIN_WORD} ){{0,3}}?(?P<noun>[a-z-]+)"
     rf"(?:,? (?:in|from|at|on) (?:the )?(?:{_PLAIN_WORD} ){{0,3}}?{_PLAIN_WORD})?"
     r",? (?:who (?:asked|wanted|wished|agreed|spoke) (?:only )?to be |who was |who )?(?:"
     r"(?:identified|known|named|called|quoted|referred to)(?: only| just| simply)? "
     r"(?:as|by (?:the|his|her) (?:first )?name,?)"
+    r"|who (?:asked|wanted|wished|agreed|prefers|preferred) (?:only )?to be called"
+    r"|(?:whom? )?(?:we|I|the [A-Z]\w+|this (?:paper|newspaper)) (?:(?:are|am|is|have|has|will|shall) )?"
+    r"(?:only )?(?:call(?:ing|ed)?|nam(?:ing|ed)|identif(?:ying|ied) (?:only )?as|refer(?:ring|red)? to as)"
     r"|(?:only |just |simply )?(?:identified|introduced) (?:himself|herself)(?: only| just| simply)? as"
     r"|goes by(?: the name)?|gave (?:only )?(?:his|her|their) (?:first |given )?name(?: only)? as"
-    r"|gave only (?:his|her|their) (?:first|given) name,) $"
+    r"|gave only (?:his|her|their) (?:first|given) name,"
+    r"|who (?:would|will|could|wanted to|agreed to) only give (?:his|her|their) (?:first|given) name,) $"
 )
-_SAID_SO = (" as ", "named ", "called ", "name, ", "name ", " by ", "identified ", "known ", "quoted ")
+_CALLING = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:{_PLAIN_WORD} ){{0,3}}?(?P<noun>[a-z-]+) (?:previously|formerly|once|now"
+    r"|in|from|at|on|with|[a-z]+(?:ed|ing)) [^,.;:\n“”\"]{2,60}, whom? we(?: are|[’']re|[’']ll) call(?:ing)? $"
+)
+"""Such a phrase with more told of whom it is for: "a courier involved in the trade, whom we are calling | Ann"."""
+_SAID_SO = (
+    " calling ",
+    " call ",
+    " naming ",
+    " as ",
+    "named ",
+    "called ",
+    "name, ",
+    "name ",
+    " by ",
+    "identified ",
+    "known ",
+    "quoted ",
+)
 REACH = 60  # characters before a name
 PLAIN = frozenset("man woman boy girl".split())
 """Nouns by which anybody may be called again."""
@@ -52,14 +74,16 @@ def named_later(
             by_noun.setdefault(n.noun, []).append(n)
     for m in names:
         entity = entities[m.entity]
-        if not by_noun or not entity.is_person or entity.mentions[0] is not m:
+        if not entity.is_person or entity.mentions[0] is not m:
             continue
         said = text.endswith(_SAID_SO, 0, m.outer[0])
         known = _KNOWN_AS.search(text, max(0, m.outer[0] - 2 * REACH), m.outer[0]) if said else None
-        if known is not None and known["noun"] in ROLE_NOUNS:
+        if said and (known is None or known["noun"] not in ROLE_NOUNS):
+            known = _CALLING.search(text, max(0, m.outer[0] - 3 * REACH), m.outer[0])
+        if known is not None and (known["noun"] in ROLE_NOUNS or known["noun"].endswith(("er", "or", "ist"))):
             out[known.start()] = entity.index
             continue
-        told = _THE_SAME.search(text, max(0, m.outer[0] - REACH), m.outer[0])
+        told = _THE_SAME.search(text, max(0, m.outer[0] - REACH), m.outer[0]) if by_noun else None
         if told is None or told["noun"] in taken:
             continue
         before = [n for n in by_noun.get(told["noun"], ())[:2] if n.span[0] < m.span[0]]

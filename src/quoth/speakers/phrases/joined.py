@@ -17,6 +17,7 @@ from quoth.speakers.words.lexicon import (
     DETERMINERS_DEFINITE,
     DETERMINERS_INDEFINITE,
     DOCUMENT_NOUNS,
+    FIRM_KINDS,
     GROUP_NOUNS,
     OFFICES,
     TITLES,
@@ -319,9 +320,25 @@ _OF_PEOPLE_OR_BODIES = (
 )
 
 
+_OF_FIRM = re.compile(
+    rf"\b(?:for|from|at|with|by) (?:the )?(?:[a-z-]+ )?"
+    rf"(?:{any_of(FIRM_KINDS)}|operators?|owners|developers?|publishers?) $"
+)
+"""What stands before a name that is then a firm's: "a spokesman for owners | Roe Mills"."""
+_RUNS_FOR = frozenset("candidate hopeful nominee contender aspirant challenger frontrunner front-runner".split())
+_RUNS = re.compile(
+    r"(?:[Mm]ayor|[Gg]overnor|[Ss]ecretary|[Pp]resident|[Pp]remier|[Ll]eader|[Ss]peaker|[Cc]hair|[Mm]inister)"
+    r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* [a-z-]+ $"
+)
+
+
 def of_somebody(text: str, s: int, last: NameMention) -> bool:
     """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
     word = word_before(text, last.outer[0]).lower()
+    if _OF_FIRM.search(text, s, last.outer[0]) is not None:
+        return True
+    if word in _RUNS_FOR and _RUNS.search(text, s, last.outer[0]) is not None:
+        return False  # "Mayor of Brinley candidate | Jane Roe"
     person = is_role(word) or word in TITLES or word.endswith(("ist", "ian"))
     person = person or text.endswith("-old ", s, last.outer[0])  # "the mother of 12-year-old"
     return person and _OF_SOMEBODY.search(text, s, last.outer[0]) is not None

@@ -34,7 +34,7 @@ from quoth.speakers.words.synonyms import other_land, same_roles
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
     r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)"
     r"|(?<=h)(?:is|er)|"
-    r"(?<=m)y)|(?<=[A-Z])[\w.]+(?: [A-Z][\w.]+){0,2}['’][sS]?)) "
+    r"(?<=m)y)|(?<=[A-Z])[\w.]{1,60}(?: [A-Z][\w.]{1,60}){0,2}['’][sS]?)) "
     r"(?=([“\"]?[\w’'-]+(?:\.(?:[A-Z]\.)+)?[”\"]?(?: [\w’'-]+){0,5}))"
 )
 _OF_A_WORK = re.compile(r"(?<![\w’'-])([Tt]he) [“\"‘'][A-Z][^“”\"‘\n]{1,50}[”\"’'] (?=([a-z-]+(?: [a-z-]+){0,2}))")

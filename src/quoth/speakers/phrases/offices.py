@@ -23,6 +23,11 @@ _JOBS = frozenset(
     "rabbi coach manager captain skipper midfielder striker defender goalkeeper referee singer rapper musician actor "
     "actress driver pilot soldier sergeant detective inspector superintendent student pupil baker plumber".split()
 )
+_OTHER_JOBS = frozenset(
+    "investigator economist analyst coroner solicitor barrister architect chef welder patient passenger paramedic "
+    "midwife dentist vet shopper commuter".split()
+)
+"""What somebody is who is therefore none of those jobs, and may yet hold an office."""
 _POSTS = _OFFICES | _JOBS
 """What somebody is one of: a nurse is not "the minister", nor a captain "the coach"."""
 _ALIKE = (
@@ -90,10 +95,18 @@ def other_office(
         return True
     if noun in known and (known ^ said) & RANKS:
         return True
+    if other_job(noun, known, said):
+        return True
     if noun in _POSTS and known & _POSTS and (noun in _OFFICES or known & _OFFICES or noun in _JOBS):
         same = bool(same_roles({noun}) & same_roles(known)) or any(noun in k and known & k for k in _ALIKE)
         return not same or (noun in _OFFICES and bool(said & DEMONYMS - known))
     return False
+
+
+def other_job(noun: str, known: set[str], said: set[str]) -> bool:
+    """Whether somebody is known for work that no captain, first officer or surgeon does: the chief investigator."""
+    noun = "pilot" if noun == "officer" and "first" in said else noun
+    return noun in _JOBS and bool(known & _OTHER_JOBS) and not known & _JOBS
 
 
 def _foreign(noun: str, known: set[str], said: set[str]) -> bool:

@@ -11,7 +11,16 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.abreast import abreast, with_more
-from quoth.speakers.phrases.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
+from quoth.speakers.phrases.apposed import (
+    beside,
+    called_by_kind,
+    held_by,
+    is_of_many,
+    names_itself,
+    of_others,
+    own_words,
+    told_and_named,
+)
 from quoth.speakers.phrases.boundaries import BOUNDARY
 from quoth.speakers.phrases.identified import PART_OF_MINE, local_one, named_so, of_a_kind
 from quoth.speakers.phrases.joined import (
@@ -82,7 +91,7 @@ _NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|forme
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:(?<!ed )(?<!held )t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ONE_OF_THEM = re.compile(
-    r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? |[A-Z])"
+    r"(?:[Oo]ne of (?:them|those|the (?:two|three|four|five|six))|[Tt]he (?:other|first|second|third)), (?=an? |[A-Z])"
     r"|(?:[Oo]ne|[Aa]nother) of (?:the|these|those|its|their|his|her) (?:[a-z-]+ ){0,3}[a-z-]+s, (?=[A-Z])"
     r"|[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z]\w+)?-based "
 )
@@ -192,7 +201,8 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     if (joined := _joined(text, (s, e), end, inside, names)) is not None:
         return joined
     if inside and _is_name(text, (s, end), inside, mentions):
-        return Head("name", inside[-1].span, inside[-1])
+        holder = held_by(text, (s, e), inside[-1], names)
+        return Head("name", holder.span, holder)
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     noun, definite = _noun(text, s, end)
     if told and noun in BODY_NOUNS and text.endswith(", ", 0, names[-1].outer[0] if names else 0):
@@ -220,10 +230,11 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
-    firm = later and later[0].person <= 0 and ends_with(text, later[0], e)  # "its lawyers, Roe LLP"
+    firm = later and ends_with(text, later[0], e)  # "its lawyers, Roe LLP"
+    firm = firm and (later[0].person <= 0 or (noun.endswith("s") and is_of_many(later[0])))
     acts = office or noun.removesuffix("s" if firm else "").endswith(("er", "or"))
     near = later and (text[end : later[0].outer[0]] in (", ", ", the ") or of_a_kind(text, end, later[0]))
-    if near and acts and definite and later[0].place < 1.5:
+    if near and acts and definite and later[0].place < (3 if firm and len(later[0].words) > 1 else 1.5):
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"
     named = named_so(text, end, names) or names_itself(text, end, names)
     named = named or (told_and_named(text, end, names, e) if told and office else None)

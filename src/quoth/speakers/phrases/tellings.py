@@ -12,7 +12,7 @@ TOLD = re.compile(
     word_of(
         "told tells telling tell asked asks ask asking assure assures assured assuring reassure reassures reassured "
         "reassuring reminds reminded remind reminding informs informed inform informing warns warned warn texted "
-        "emailed briefed advise advises advised "
+        "texts texting emailed emails messaged briefed advise advises advised "
         "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
         "convinced convincing persuade persuades persuaded persuading".split()
     )
@@ -43,7 +43,7 @@ CUE_TO = re.compile(
 CUE_TO_NAMED = re.compile(
     word_of(
         "says say saying claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped "
-        "recounted indicated recalled added groused grumbled bragged vented fumed griped mused".split()
+        "intimated recounted indicated recalled added groused grumbled bragged vented fumed griped mused".split()
     )
     + r"(?i:\s+to\s+)"
 )

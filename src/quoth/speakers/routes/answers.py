@@ -23,7 +23,7 @@ from quoth.speakers.phrases.phrasing import (
     told_apart,
 )
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer, abstain, is_named
+from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named
 from quoth.speakers.routes.bylines import over_account
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote
@@ -55,6 +55,11 @@ from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.sweep.turns import signature
 from quoth.speakers.words.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.text import cut
+
+_OF_ONE = frozenset(
+    "president premier chancellor governor mayor taoiseach tánaiste tanaiste pm king queen pope".split()
+)
+"""Offices that one at a time has in a place."""
 
 
 class Answers:
@@ -116,10 +121,22 @@ class Answers:
             return together(head.span)
         if kind == "nominal":
             named = styled_so(self.scene, head) or nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
-            return named or self._again(i, head, answer_nominal(self.scene, head, route))
+            return named or self._by_others(i, head, self._again(i, head, answer_nominal(self.scene, head, route)))
         answer = relative(self.scene, head)
         phrase = self.scene.head_of(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer
+
+    def _by_others(self, i: int, head: Head, answer: Answer) -> Answer:
+        """ "The surgeon told me" in somebody's own words: anybody but whoever speaks there."""
+        outer = self.order.outer(i) if i >= 0 and head.definite else None
+        if outer is None or self.scene.quotes[outer].kind != "direct":
+            return answer
+        speaks = self.of(outer).who
+        if speaks is None or speaks not in (answer.who, *(k for k, _ in answer.candidates)):
+            return answer
+        phrase = self.scene.view.text[slice(*head.span)]
+        why = f"the source is “{phrase}”, of whom another tells"
+        return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
@@ -127,6 +144,8 @@ class Answers:
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
+        if (held := self._called_so(i, head)) is not None:
+            return held
         if head.noun in PLAIN and (spoke := self.in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
         known = head.definite or one_force(self.scene, head)
@@ -142,6 +161,20 @@ class Answers:
         if (fuller := fuller_phrase(self.scene, head)) is not None:
             return called_in_full(self.scene, answer, fuller, head.span)
         return answer
+
+    def _called_so(self, i: int, head: Head) -> Answer | None:
+        """ "The mayor" is who was meant by that above, where nobody is told to be one."""
+        if not head.definite or head.noun not in _OF_ONE or any(head.noun in said for said in self.scene.described):
+            return None
+        text = self.scene.view.text
+        phrase = text[slice(*head.span)]
+        for j in reversed(self.order.before(i, 40)):
+            other = self.scene.heads[j]
+            if other.kind == "nominal" and text[slice(*other.span)].lower() == phrase.lower():
+                said = self.of(j)
+                why = f"“{phrase}” is whom that meant above"
+                return replace(said, reason=why, span=head.span) if said.settled and is_named(said.who) else None
+        return None
 
     def _said_again(self, i: int, head: Head, back: int = 40, body: Answer | None = None) -> Answer | None:
         """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits.

@@ -10,6 +10,7 @@ from quoth.speakers.bearers.namesakes import is_styled
 from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
+from quoth.speakers.phrases.offices import other_job, said_of
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
 from quoth.speakers.routes.calibration import confidence
@@ -219,6 +220,10 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     if best < 0 and chance >= LEAST_NOMINAL:
         reason = f"“{phrase}” is most likely {called(scene, best)}, who is not named"
         return Answer(best, confidence("unnamed", 0.7), reason, span=head.span)
+    if best >= 0 and other_job(head.noun, scene.described[best], said_of(scene.view.text, head.span)):
+        return Answer(
+            Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
+        )
     which = scene.view.text.startswith(" who ", head.span[1]) or MORE.match(scene.view.text, head.span[1])
     before = best >= 0 and scene.entities[best].mentions[0].span[0] < head.span[0]
     if chance < (_TOLD_WHICH if which and before else LEAST_WEIGHED) or chance - rest < CLOSE:

@@ -192,7 +192,7 @@ OF_HEADS = (
     ORG_WORDS
     | TITLES
     | _set(
-        "house board bank church city state bishop archbishop duke prince earl secretary director "
+        "house board bank church city state transport bishop archbishop duke prince earl secretary director "
         "daughters sons friends head chair dean lords commons representatives horn"
     )
 )
@@ -224,6 +224,9 @@ KNOWN_BODIES = _set(
     "handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom ofsted ofgem ofwat "
     "qualcomm nordstrom yahoo emirates alphabet tusla waymo lyft paypal ebay linkedin tidal deezer kaspersky megafon "
     "rostec roscosmos petrobras vale odebrecht aramco sinopec cnooc bundesbank bundesrat duma riksdag storting "
+    "telstra qantas optus safaricom flipkart paytm swiggy zomato rightmove zoopla asda morrisons waitrose greggs ocado "
+    "deliveroo monzo revolut easyjet natwest heathrow gatwick stansted woolworths wetherspoon wetherspoons westjet "
+    "shopee lazada gojek singtel temasek petronas maybank jumia airtel infosys wipro openai nvidia stellantis coinbase "
     "acas unhcr rt enca oireachtas dáil seanad stormont holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
@@ -236,6 +239,8 @@ KNOWN_PHRASES = frozenset(
         "il messaggero|il giornale|der spiegel|der standard|"
         "new yorker|hewlett packard|morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
+        "marks and spencer|johnson and johnson|procter and gamble|legal and general|fortnum and mason|"
+        "citizens advice|action fraud|clarence house|friends of the earth|médecins sans frontières|"
         "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
     ).split("|")

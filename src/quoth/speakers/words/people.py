@@ -106,7 +106,7 @@ ROLE_NOUNS = _set(
 """Singular nouns for one person; what is mostly a firm ("the developer", "the brewer") is left out."""
 
 HE_NOUNS = _set(
-    "actor airman alderman alhaji assemblyman barman baron boy boyfriend brother brother-in-law businessman cameraman "
+    "airman alderman alhaji assemblyman barman baron boy boyfriend brother brother-in-law businessman cameraman "
     "chairman clergyman congressman councilman dad doorman duke emperor ex-boyfriend ex-husband father father-in-law "
     "fireman fisherman frontman gentleman godfather grandfather grandpa grandson gunman headmaster husband king "
     "linesman lord man monk mr nephew policeman priest prince salesman schoolboy sir son son-in-law spokesman "
