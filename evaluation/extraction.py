@@ -146,7 +146,7 @@ def main() -> None:
     texts = {d["id"]: d["text"] for d in docs}
     for line in score(worded(docs, texts, "attributions"), worded(predictions, texts, "quotes"), *flags).splitlines():
         if line.startswith("direct relation  "):
-            print(line.replace("direct relation", "the same, no cues of marks", 1).replace(" " * 11, "", 1))
+            print(f"{'the same, no cues of marks':42}{line[42:]}")
     print(f"calibration error of confidence.quote: {calibration_error(docs, predictions):.3f}")
     words = sum(len(d["text"].split()) for d in docs)
     print(f"{words} words in {seconds:.1f} CPU seconds: {words / seconds:.0f} words/s, text to quotes")

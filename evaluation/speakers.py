@@ -170,6 +170,15 @@ def plain(r: Record) -> Document:
     }
 
 
+def named(d: Document) -> list[Document]:
+    """The gold attributions that the scorer counts: with a named speaker, and no credits."""
+    return [
+        a
+        for a in d["attributions"]
+        if a.get("type") != "credit" and (a.get("speaker") or {}).get("name") and a["content"]
+    ]
+
+
 def once_each(shared: Path, docs: list[Document], records: list[Record]) -> str:
     """End to end where the scorer's pairs of one to one do not count against a reader.
 
@@ -185,11 +194,7 @@ def once_each(shared: Path, docs: list[Document], records: list[Record]) -> str:
     for d, r in zip(docs, records, strict=True):
         names, words = {s.id: s.name for s in r.speakers}, Doc(d["text"]).words
         quotes = [(set(words([list(s) for s in q.content])), q) for q in r.quotes]
-        wanted = {
-            (tuple(map(tuple, a["content"])), a["speaker"]["name"])
-            for a in d["attributions"]
-            if (a.get("speaker") or {}).get("name") and a["content"]
-        }
+        wanted = {(tuple(map(tuple, a["content"])), a["speaker"]["name"]) for a in named(d)}
         for content, who in sorted(wanted):
             passage = set(words([list(s) for s in content]))
             best = max(quotes, key=lambda pair: (len(pair[0] & passage), -len(pair[0])), default=None)
@@ -210,11 +215,7 @@ def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> No
     for d, r in zip(docs, records, strict=True):
         names = {s.id: s.name for s in r.speakers}
         words = Doc(d["text"]).words
-        wanted = [
-            a
-            for a in d["attributions"]
-            if a.get("type") != "credit" and (a.get("speaker") or {}).get("name") and a["content"]
-        ]
+        wanted = named(d)
         found = [{"content": words([list(s) for s in q.content])} for q in r.quotes]
         pairs = {j: i for i, j in greedy(found, [{"content": words(a["content"])} for a in wanted], ["content"])}
         for j, a in enumerate(wanted):

@@ -239,9 +239,13 @@ def _texts(value: Json, field: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _number(value: Json, field: str) -> float | None:
     found = value.get(field)
-    if found is not None and (isinstance(found, bool) or not isinstance(found, int | float)):
+    if found is not None and not _is_number(found):
         raise TypeError(f"{field} is {found!r}, not a number")
     return found
 
@@ -255,7 +259,7 @@ def _share(value: Json, field: str) -> float:
 def _cue(value: Any) -> tuple[int, float]:
     """A place in the text, and at what second it is said."""
     at, time = value
-    if type(at) is not int or isinstance(time, bool) or not isinstance(time, int | float):
+    if type(at) is not int or not _is_number(time):
         raise ValueError(f"{value!r} is no place in the text with its time")
     return at, time
 

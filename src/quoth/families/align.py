@@ -90,21 +90,14 @@ def _tables(
     step = max(1, _CELLS // (len(actual) + 1))
     kept = [np.zeros(len(actual) + 1, dtype=np.int32)]  # the best scores before each group of rows, and at the end
     for first in range(0, len(claimed), step):
-        best, rows = kept[-1], []
-        for i in range(first, min(first + step, len(claimed))):
-            best, row = fill.below(best, i)
-            rows.append(row)
-        kept.append(best)
+        rows, last = fill.group(kept[-1], range(first, min(first + step, len(claimed))))
+        kept.append(last)
     groups = list(range(0, len(claimed), step))
     yield groups.pop(), rows, kept.pop()
     while groups:
         first = groups.pop()
-        last, best = kept.pop(), kept[-1]
-        rows = []
-        for i in range(first, first + step):
-            best, row = fill.below(best, i)
-            rows.append(row)
-        yield first, rows, last
+        last = kept.pop()
+        yield first, fill.group(kept[-1], range(first, first + step))[0], last
 
 
 class _Fill:
@@ -115,6 +108,14 @@ class _Fill:
         self._ids: dict[str, int] = {}
         self._there = np.array([self._ids.setdefault(word, len(self._ids)) for word in actual], dtype=np.int32)
         self._columns = np.arange(len(actual) + 1, dtype=np.int32)
+
+    def group(self, above: np.ndarray, words: range) -> tuple[list[Row], np.ndarray]:
+        """The rows of some claimed words, and the best scores behind the last of them."""
+        rows = []
+        for at in words:
+            above, row = self.below(above, at)
+            rows.append(row)
+        return rows, above
 
     def below(self, above: np.ndarray, at: int) -> tuple[np.ndarray, Row]:
         """The best scores, shape (actual + 1), with the claimed word number ``at`` behind those of ``above``."""

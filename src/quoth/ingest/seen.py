@@ -29,7 +29,7 @@ _WRONG = (
 )
 _NO_FILM = r"\bMedia playback is (?:not supported|unsupported) on (?:this|your) device\b"
 _LOST = (
-    r"(?<=[^\W_][a-zß-ÿ\d])[.!?](?=[“‘]?(?:[A-ZÀ-Þ][a-zß-ÿ]|[AI] ))"
+    r"[.!?](?<=[^\W_][a-zß-ÿ\d].)(?=[“‘]?(?:[A-ZÀ-Þ][a-zß-ÿ]|[AI] ))"
     r"(?!(?:Com|Org|Net|Gov|Js|Io|Tv)\b|\w+[@/]|\w+\.\w)"
 )
 """The end of a sentence whose blank was lost; but not in "Ph.D", "Acre.Com" and addresses."""

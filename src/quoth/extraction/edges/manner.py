@@ -25,16 +25,17 @@ _GIVING = (
     r"(?:offering|giving|providing|citing|presenting|going into|sharing|adding|disclosing)"
     r" (?:(?:any|more|further|much|many|additional|other|specific|a|an|its|his|her|their) ){0,2}"
 )
+_ON_CONDITION = r"(?:on|under) (?:the )?condition "
+_NOT_NAMED = r"\w+ (?:would |could |should )?not be (?:named|identified|quoted)\b"
 _MANNER = re.compile(
-    r",? (?:(?:speaking|talking) )?(?:on|under) (?:the )?condition (?:of (?:strict )?anonymity\b"
-    r"|(?:that )?\w+ (?:would |could |should )?not be (?:named|identified|quoted)\b)"
+    rf",? (?:(?:speaking|talking) )?{_ON_CONDITION}(?:of (?:strict )?anonymity\b|(?:that )?{_NOT_NAMED})"
     rf"|(?P<without>,?) without (?:{_GIVING}{_DETAILS}|(?:elaborat|specify|identify|nam)ing\b)[^,.;:—“”\"]*\Z"
     rf"|, without (?:(?:{_GIVING}|(?:naming|specifying|revealing|setting|disclosing|giving) (?:an?|any|the|its) )"
     rf"{_FIGURES}"
     r"|saying (?:when|why|how|where|which|what|who|whether)\b)[^,.;:—“”\"]*\Z"
 )
-_UNNAMED = re.compile(r"that \w+ (?:would |could |should )?not be (?:named|identified|quoted)\b.{0,40}")
-_CONDITION = re.compile(r"\b(?:on|under) (?:the )?condition \Z")
+_UNNAMED = re.compile(rf"that {_NOT_NAMED}.{{0,40}}")
+_CONDITION = re.compile(rf"\b{_ON_CONDITION}\Z")
 _CANNOT = re.compile(
     r"\b(?:not|never|no|nobody|nothing|none|cannot|impossible|hard|difficult|unable|(?:easy|possible) to)\b|n[’']t\b"
 )

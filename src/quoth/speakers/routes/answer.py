@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from quoth.data import Span
+from quoth.speakers.routes.calibration import confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Answer:
     settled: bool = True
     candidates: tuple[tuple[Key, float], ...] = ()
     span: Span | None = None  # the phrase that was read as the source
+
+
+def by_phrase(span: Span, reason: str) -> Answer:
+    """Somebody or something that is known by the phrase read as the source alone."""
+    return Answer(Phrase(span), confidence("phrase", 0.7), reason, span=span)
 
 
 def abstain(reason: str, candidates: tuple[tuple[Key, float], ...] = (), span: Span | None = None) -> Answer:

@@ -23,7 +23,7 @@ from quoth.speakers.phrases.phrasing import (
     told_apart,
 )
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer, Phrase, abstain, is_named
+from quoth.speakers.routes.answer import Answer, abstain, by_phrase, is_named
 from quoth.speakers.routes.bylines import over_account
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote
@@ -136,7 +136,7 @@ class Answers:
             return answer
         phrase = self.scene.view.text[slice(*head.span)]
         why = f"the source is “{phrase}”, of whom another tells"
-        return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
+        return by_phrase(head.span, why)
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""

@@ -12,7 +12,7 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.phrases.offices import other_job, said_of
 from quoth.speakers.phrases.sources import Head, within
-from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
+from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain, by_phrase
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
@@ -47,7 +47,7 @@ def family(scene: Scene, m: NameMention) -> Answer | None:
     phrase, several = scene.view.text[slice(*span)], (f"{entity.name.words[-1]}s",)
     if tuple(map(fold, m.words)) != several or not entity.is_person or phrase[:4].lower() != "the ":
         return None
-    return Answer(Phrase(span), confidence("phrase", 0.7), f"“{phrase}” are a family", span=span)
+    return by_phrase(span, f"“{phrase}” are a family")
 
 
 def _less_than_each(scene: Scene, m: NameMention) -> bool:
@@ -210,7 +210,7 @@ def _by_link(scene: Scene, head: Head, phrase: str, link: Link | None, route: st
             span=head.span,
         )
     told = "a handle" if "@" in phrase else "no name"
-    return Answer(Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, {told}", span=head.span)
+    return by_phrase(head.span, f"the source is “{phrase}”, {told}")
 
 
 def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> Answer:
@@ -221,16 +221,14 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
         reason = f"“{phrase}” is most likely {called(scene, best)}, who is not named"
         return Answer(best, confidence("unnamed", 0.7), reason, span=head.span)
     if best >= 0 and other_job(head.noun, scene.described[best], said_of(scene.view.text, head.span)):
-        return Answer(
-            Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
-        )
+        return by_phrase(head.span, f"the source is “{phrase}”, no name")
     which = scene.view.text.startswith(" who ", head.span[1]) or MORE.match(scene.view.text, head.span[1])
     before = best >= 0 and scene.entities[best].mentions[0].span[0] < head.span[0]
     if chance < (_TOLD_WHICH if which and before else LEAST_WEIGHED) or chance - rest < CLOSE:
         if which or _OF_NAMED.match(phrase):  # "the clerk | who heard it", "the Jewish state's premier"
             told = "of whom the article says only what follows" if which else "no name"
             why = f"the source is “{phrase}”, {told}"
-            return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
+            return by_phrase(head.span, why)
         return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
     return Answer(
         best,
@@ -301,7 +299,7 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     begin = scene.view.sentences[max(here - _BACK, 0)][0]
     if head.noun == "team" and _AT_WORK.search(scene.view.text, begin, head.span[0]):
         why = f"the source is “{phrase}” of people at work who are not named"
-        return Answer(Phrase(head.span), confidence("phrase", 0.7), why, span=head.span)
+        return by_phrase(head.span, why)
     if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
         why = f"the source is “{phrase}” of a name"
         return Answer(Phrase(head.span), confidence("body_of", 0.85), why, span=head.span)

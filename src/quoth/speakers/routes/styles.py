@@ -6,7 +6,7 @@ import re
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, by_phrase
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.people import STYLES
@@ -33,7 +33,7 @@ def styled_so(scene: Scene, head: Head) -> Answer | None:
     if held:
         reason = f"“{phrase}” is {held[0].text}, whose office is so addressed"
         return Answer(held[0].index, confidence("described", 0.8), reason, span=head.span)
-    return Answer(Phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span)
+    return by_phrase(head.span, f"the source is “{phrase}”, no name")
 
 
 def _before(entity: Entity, position: int) -> int:
