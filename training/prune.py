@@ -90,17 +90,17 @@ def watch(model: Tagger, batches: list[list[Piece]]) -> list[Watched]:
     return layers
 
 
-def choose(worths: list[tuple[Tensor, Tensor]], share: float, first: int = 0) -> list[Kept]:
+def choose(worths: list[tuple[Tensor, Tensor]], share: float, first: int = 0, last: int | None = None) -> list[Kept]:
     """What stays of each layer, of the worths of its heads and units, when ``share`` of all their time is to go.
 
-    Layers below ``first`` stay whole, and their time is not counted.
+    Layers below ``first``, and from ``last`` on, stay whole, and their time is not counted.
 
     Raises ValueError where the share is not between 0 and 1.
     """
     if not 0 <= share < 1:
         raise ValueError(f"the share to cut must be at least 0 and below 1, not {share}")
     parts = []
-    for number, (heads, units) in list(enumerate(worths))[first:]:
+    for number, (heads, units) in list(enumerate(worths))[first:last]:
         parts += [(float(w) / HEAD_COST, HEAD_COST, number, True, k) for k, w in enumerate(heads)]
         parts += [(float(w), 1.0, number, False, k) for k, w in enumerate(units)]
     left = share * sum(cost for _, cost, *_ in parts)
@@ -165,6 +165,7 @@ def main() -> None:
     ap.add_argument("--documents", type=int, default=120)
     ap.add_argument("--share", type=float, default=0.4, help="of the time of heads and inner units, to be cut")
     ap.add_argument("--first", type=int, default=0, help="layers below this one stay whole; the share is of the others")
+    ap.add_argument("--last", type=int, help="layers from this one on stay whole, too")
     ap.add_argument("--narrow", type=int, help="the layer that last reads every piece")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--seed", type=int, default=3)
@@ -175,7 +176,7 @@ def main() -> None:
     batches = batched(cut_pieces(examples[: args.documents], load_tokenizer(), rng, 0.0), 4, rng)
     model = load_checkpoint(args.checkpoint)
     layers = watch(model, batches)
-    kept = choose([(x.head_worth, x.unit_worth) for x in layers], args.share, args.first)
+    kept = choose([(x.head_worth, x.unit_worth) for x in layers], args.share, args.first, args.last)
     small = cut(model, layers, kept, args.narrow)
     print(f"{len(batches)} batches; kept: " + ", ".join(f"{len(k.heads)} heads, {len(k.units)} units" for k in kept))
     save(small, args.out, **shape_of(small))

@@ -1,4 +1,4 @@
-"""Upper layers that were cut come back to what the whole network makes of a text; the lower ones stay as they are."""
+"""Layers that were cut come back to what the whole network makes of a text; those below them stay as they are."""
 
 from __future__ import annotations
 
@@ -51,6 +51,22 @@ def halved(whole: Any) -> Any:
     return cut(whole, layers, choose(worths, 0.5, first=2))
 
 
+@pytest.fixture
+def lower(whole: Any) -> Any:
+    """The network with half of its first two layers."""
+    layers = [Watched(layer) for layer in whole.encoder.layers]
+    for watched in layers:
+        watched.leave()
+    worths = [(torch.arange(12.0), torch.arange(64.0)) for _ in layers]
+    return cut(whole, layers, choose(worths, 0.5, last=2))
+
+
+def test_layers_from_the_last_on_stay_whole(whole: Any, lower: Any) -> None:
+    heads = [layer.heads for layer in lower.encoder.layers]
+    assert max(heads[:2]) < 12 and heads[2] == 12
+    assert same_below(whole, lower) == 0
+
+
 def test_layers_below_the_first_stay_whole(whole: Any, halved: Any) -> None:
     assert [layer.heads for layer in halved.encoder.layers][:2] == [12, 12]
     assert list(halved.encoder.layers)[2].heads < 12
@@ -58,7 +74,7 @@ def test_layers_below_the_first_stay_whole(whole: Any, halved: Any) -> None:
 
 
 def test_a_network_is_at_no_distance_from_itself(whole: Any) -> None:
-    parts = distance(whole, copy.deepcopy(whole), [window()], 3, 1.0)
+    parts = distance(whole, copy.deepcopy(whole), [window()], [3, 3], 1.0)
     assert set(parts) == {"vectors", "cues", "roles"}
     assert all(abs(float(v.detach())) < 1e-5 for v in parts.values())
 
@@ -69,13 +85,28 @@ def test_learning_brings_the_cut_layer_nearer(whole: Any, halved: Any) -> None:
     optimiser = torch.optim.Adam(learnt, lr=2e-3)
     seen = []
     for _ in range(30):
-        total = sum(distance(whole, halved, batch, 2, 1.0).values())
+        total = sum(distance(whole, halved, batch, [2, 3], 1.0).values())
         optimiser.zero_grad()
         total.backward()
         optimiser.step()
         seen.append(float(total.detach()))
     assert seen[-1] < seen[0] / 2
     assert same_below(whole, halved) == 2
+
+
+def test_vectors_below_the_end_are_brought_back_too(whole: Any, lower: Any) -> None:
+    batch = [window(), window(3000)]
+    optimiser = torch.optim.Adam(lower.encoder.layers.parameters(), lr=2e-3)
+    seen = []
+    for _ in range(30):
+        parts = distance(whole, lower, batch, [0, 2, 3], 1.0)
+        assert set(parts) == {"vectors 2", "vectors", "cues", "roles"}
+        optimiser.zero_grad()
+        parts["vectors 2"].backward()
+        optimiser.step()
+        seen.append({k: float(v.detach()) for k, v in parts.items()})
+    assert seen[-1]["vectors 2"] < seen[0]["vectors 2"] / 2
+    assert seen[-1]["vectors"] < seen[0]["vectors"]  # whose last layer is as it was
 
 
 def test_networks_that_differ_in_their_heads_are_refused(whole: Any, halved: Any) -> None:
@@ -90,3 +121,13 @@ def test_what_reads_lower_layers_is_kept_only_where_they_are_the_same(whole: Any
     kept_pairs(old, new, lower)
     with pytest.raises(ValueError, match="layers below the pairs differ"):
         kept_pairs(old, new, upper)
+    kept_pairs(old, new, upper, near=True)
+
+
+def test_nothing_is_near_in_a_network_of_other_steps(whole: Any) -> None:
+    torch.manual_seed(6)
+    other = Tagger(3, role_layers=1, inner=64, relu=True).eval()
+    old, new = (encoder_graph(model, int8=True) for model in (whole, other))
+    upper = graph_piece(old, 3, np.ones((4, 384), np.float32), np.zeros(4, np.float32))
+    with pytest.raises(ValueError, match="layers below the pairs differ"):
+        kept_pairs(old, new, upper, near=True)
