@@ -21,6 +21,7 @@ from quoth.data import Article, Rejection, Turn
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
 from quoth.ingest.archive import Bounds, is_archive, read_archive
+from quoth.ingest.captions import NOBODY
 from quoth.ingest.colonless import cites
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.front_matter import front_matter
@@ -140,7 +141,7 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
     event = event_in_name(name)
     dated = replace(article, published=article.published or date_in_name(name.rsplit("/", 1)[-1]))
     if article.turns:
-        return replace(dated, title=article.title or event, blocks=())
+        return replace(_of_whom(dated, speaker or speaker_in_name(name)), title=article.title or event, blocks=())
     if article.kind != "report":
         return as_statement(article, speaker) if speaker and article.kind == "statement" else article
     primary = as_transcript(replace(dated, title=event))
@@ -157,6 +158,13 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         block.role == "headline" and block.path for block in article.blocks
     )
     return replace(primary, title=article.title if titled else event or article.title, blocks=())
+
+
+def _of_whom(article: Article, speaker: str | None) -> Article:
+    """Captions and the like that name nobody, as the words of whom they are stated to be; otherwise unchanged."""
+    if not speaker or any(turn.speaker != NOBODY for turn in article.turns):
+        return article
+    return replace(article, turns=tuple(replace(turn, speaker=speaker) for turn in article.turns))
 
 
 def _as_letter(article: Article) -> Article:
