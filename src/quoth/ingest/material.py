@@ -5,6 +5,7 @@ path ──┬─ folder, archive: each file in it
        ├─ speaker turns  -> transcript
        ├─ a stated speaker, or a plain name that states one -> statement
        ├─ an e-mail in the first person -> its sender's statement
+       ├─ signed at the foot, in the first person or as an analyst -> the signer's statement
        ├─ "For immediate release", "Notes to editors" -> statement, read for its quotes
        └─ all else       -> report
 """
@@ -27,6 +28,7 @@ from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.front_matter import front_matter
 from quoth.ingest.mail import own_words
 from quoth.ingest.plain import front_facts
+from quoth.ingest.signed import as_signed
 from quoth.ingest.sources import kind_of
 from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
@@ -150,6 +152,8 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report" and name.lower().endswith(".eml"):
         primary = _as_letter(dated)
+    if primary.kind == "report" and not is_press_release(dated, event):
+        primary = as_signed(dated)
     if primary.kind == "report" and is_headed_statement(dated.text):
         primary = as_statement(dated, "Unnamed")
     if primary.kind == "report":
