@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.data import Article, Rejection
+from quoth.corpus import MemoryCorpus
+from quoth.data import Article, Record, Rejection
 from quoth.ingest import read_articles
 from quoth.ingest.material import gather_articles
+from quoth.ingest.turns import as_transcript
+from quoth.verify import verify_quote
 
 
 def read(document: Any, *, indent: int | None = None) -> Article | Rejection:
@@ -84,6 +87,27 @@ def test_a_segment_whose_voice_is_not_told_is_nobodys() -> None:
         ("Speaker 00", "I do.", 2.0),
         ("Jane Roe", "Then it is.", 3.0),
     ]
+
+
+def test_a_segment_whose_voice_is_not_told_accuses_nobody() -> None:
+    rows = [
+        {"start": 0, "end": 1, "text": " The quay is dry, and I walked on it.", "speaker": "Jane Roe"},
+        {"start": 1, "end": 2, "text": " Nobody will drown this year."},
+        {"start": 2, "end": 3, "text": " I hope you are right about that.", "speaker": "Tom Hale"},
+    ]
+    got = read({"segments": rows})
+    assert isinstance(got, Article)
+    corpus = MemoryCorpus([Record(got)])
+    for words, verdict in (
+        ("Nobody will drown this year", "verbatim"),
+        ("I hope you are right about that", "misattributed"),
+    ):
+        assert verify_quote(words, corpus, by="Jane Roe").name == verdict
+    text = "UNKNOWN: Sell the quay, I say!\n\nROE: I will not.\n\nUNKNOWN: Sell it!\n"
+    labelled = as_transcript(Article("debate.txt", text))
+    assert labelled.turns
+    told = verify_quote("Sell the quay, I say", MemoryCorpus([Record(labelled)]), by="Roe")
+    assert told.name == "misattributed"
 
 
 def _amazon(*, beside: bool) -> dict[str, Any]:
