@@ -179,6 +179,44 @@ def test_the_same_talk_as_each_programme_writes_it(document: dict[str, Any]) -> 
     assert said(document) == TWO
 
 
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ({"results": [{"alternatives": [{"transcript": "The quay", "confidence": 0.9}], "resultEndTime": "2.1s"},
+                      {"alternatives": [{"transcript": " is dry."}], "resultEndTime": "3s"}]},
+         [("UNKNOWN", "The quay is dry.")]),
+        ({"results": [{"alternatives": [{"transcript": "Dry? Yes.", "confidence": 0.9}]}, {"alternatives": [{"words": [
+            {"word": "Dry?", "speakerTag": 1, "startTime": "0.1s"}, {"word": "Yes.", "speakerTag": 2}]}]}]},
+         [("Speaker 1", "Dry?"), ("Speaker 2", "Yes.")]),
+        ({"events": [{"tStartMs": 40, "segs": [{"utf8": "the"}, {"utf8": " quay", "tOffsetMs": 90}]},
+                     {"tStartMs": 900, "aAppend": 1, "segs": [{"utf8": "\n"}]},
+                     {"tStartMs": 1000, "segs": [{"utf8": "is"}, {"utf8": " dry"}]}]},
+         [("UNKNOWN", "the quay is dry")]),
+        ({"version": "1.0", "entries": [{"speakerDisplayName": "Roe, Jane", "text": "Dry.",
+                                          "startOffset": "00:00:01.5"}]},
+         [("Roe, Jane", "Dry.")]),
+        ({"output": {"segments": [{"start": 0, "end": 1, "text": "Dry.", "speaker": "SPEAKER_03"}]}, "status": "ok"},
+         [("Speaker 03", "Dry.")]),
+        ({"name": "Quay", "transcript": [{"speaker": "Jane Roe", "start_time": 1.0, "text": "Dry."}]},
+         [("Jane Roe", "Dry.")]),
+        ({"utterances": None, "audio_url": "x", "status": "completed", "text": "The quay.",
+          "words": [{"text": "The", "start": 10, "end": 90}, {"text": "quay.", "start": 95, "end": 200}]},
+         [("UNKNOWN", "The quay.")]),
+        ({"speakers": [{"id": 0, "name": "Jane Roe"}],
+          "monologues": [{"speaker": 0, "elements": _elements("Is it dry?")}]},
+         [("Jane Roe", "Is it dry?")]),
+        ({"transcription": [{"offsets": {"from": 0, "to": 9}, "speaker_turn_next": True,
+                             "text": " Dry? [SPEAKER_TURN]"},
+                            {"offsets": {"from": 9, "to": 20}, "text": " Yes."}]},
+         [("UNKNOWN", "Dry?"), ("UNKNOWN", "Yes.")]),
+    ],
+    ids=["google", "google voices", "youtube", "teams", "wrapped", "sonix", "assemblyai words", "rev names",
+         "tinydiarize"],
+)  # fmt: skip
+def test_other_programmes_are_read(document: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    assert [(who, words) for who, words, _ in said(document)] == expected
+
+
 def test_names_are_kept_as_they_are_told() -> None:
     rows = [{"speaker_name": "Jane Roe", "text": "The quay is dry.", "start_time": 1.5},
             {"speaker_name": "Tom Hale", "text": "Since May.", "start_time": 3}]  # fmt: skip

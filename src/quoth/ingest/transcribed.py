@@ -66,13 +66,15 @@ SHAPES = (
     Shape("entries", "text", "speakerDisplayName", "startOffset", "endOffset", told="speakerDisplayName"),  # Teams
     Shape("events.*.segs", "utf8", "", "tStartMs", "", 0.001, "tStartMs"),  # YouTube
     Shape("speech.transcripts", "transcript", "speaker_name|speaker_id", "start_offset", "", 1 / 16000, "start_offset"),
-    Shape("transcript", "text|words|content", told="speaker"),
-    Shape("transcript", "text|words|content"),
+    Shape("transcript", "text|words|content", start="start|start_time", end="end|end_time", told="speaker"),  # Sonix
+    Shape("transcript", "text|words|content", start="start|start_time", end="end|end_time", told="start|start_time"),
 )
 """The first that fits a document is taken; of a programme that gives both, what it joined stands before words."""
 
 _ROWS = (Shape("", "text", told="end"), Shape("", "text", end="", told="duration"))
 """A document that is a list: of what is written down, each with its times."""
+_WRAPS = ("output", "result", "data", "response")
+"""In what an answer of a service may hold the document."""
 _SIGNS = frozenset(
     "segments words utterances results transcript transcripts transcription monologues recognizedPhrases phrases "
     "sentences speech speaker_labels chunks".split()
@@ -115,6 +117,9 @@ def _of_object(document: dict[str, Any], where: str) -> Article | Rejection | No
     shape = next((shape for shape in SHAPES if _fits(document, shape)), None)
     if shape is not None:
         return _article(document, list(_pieces(_with_labels(document), shape)), where)
+    for wrap in _WRAPS:
+        if isinstance(document.get(wrap), dict) and any(_fits(document[wrap], shape) for shape in SHAPES):
+            return _of_object(document[wrap], where)
     signs = sorted(key for key in _SIGNS & document.keys() if document[key] and isinstance(document[key], list | dict))
     if not signs or (signs == ["words"] and "text" in document):
         return None
