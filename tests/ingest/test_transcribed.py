@@ -254,6 +254,8 @@ def test_a_list_of_timed_pieces_is_one_transcript_and_a_list_of_articles_is_not(
     "article",
     [
         {"text": "The quay is dry.", "words": 4},
+        {"text": "The quay is dry.", "words": [{"text": "The", "type": "DET"}, {"text": "quay", "type": "NOUN"}]},
+        {"text": "The quay is dry.", "segments": [{"text": "The quay", "start": 0, "end": 8, "label": "NP"}]},
         {"text": "The quay is dry.", "segments": ["Harbour", "Local"]},
         {"text": "The quay is dry.", "words": [{"text": "quay"}], "results": "none"},
     ],

@@ -50,7 +50,7 @@ SHAPES = (
     Shape("results", "alternatives.0.transcript", start="", end="resultEndTime", told="alternatives.0.confidence"),
     Shape("utterances", "text|transcript", unit=0.001),  # AssemblyAI
     Shape("words", "text", unit=0.001, mark="audio_url"),
-    Shape("words", "text", "speaker_id", told="type"),  # ElevenLabs
+    Shape("words", "text", "speaker_id", told="type", mark="language_code"),  # ElevenLabs
     Shape("result.transcription.utterances", "text"),  # Gladia
     Shape("transcription", "text", start="offsets.from", end="offsets.to", unit=0.001, told="offsets"),  # whisper.cpp
     Shape("segments", "text", "speaker|speaker_name|speaker_label"),  # Whisper, WhisperX
@@ -115,6 +115,8 @@ def _of_object(document: dict[str, Any], where: str) -> Article | Rejection | No
     if str(document.get("schema", "")).startswith("quoth/"):
         return None
     shape = next((shape for shape in SHAPES if _fits(document, shape)), None)
+    if shape is not None and _are_places(document, shape):
+        return None
     if shape is not None:
         return _article(document, list(_pieces(_with_labels(document), shape)), where)
     for wrap in _WRAPS:
@@ -127,6 +129,16 @@ def _of_object(document: dict[str, Any], where: str) -> Article | Rejection | No
     if text is None or any(isinstance(document[key], list) and _timed(document[key]) for key in signs):
         return rejections.unknown_transcript(where, signs[0])
     return None
+
+
+def _are_places(document: dict[str, Any], shape: Shape) -> bool:
+    """Whether the pieces are parts of the document's text, with where each begins in it and no time."""
+    text = string_of(document, "text")
+    first = next((node for node, _ in _nodes(document, shape.path) if _at(node, shape.words)), {})
+    start, end = _at(first, shape.start), _at(first, shape.end)
+    if text is None or type(start) is not int or type(end) is not int:
+        return False
+    return bool(text[start:end] == _at(first, shape.words))
 
 
 def _is_row(row: object) -> bool:
