@@ -12,6 +12,7 @@ from functools import lru_cache
 from quoth.data import Polarity, Quote, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
 from quoth.families.spelling import SHORTS
+from quoth.ingest.captions import NOBODY
 from quoth.ingest.labels import is_unnamed_person
 from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for, without_office
 from quoth.speakers.kept.polarity import said_instead
@@ -235,8 +236,15 @@ def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | No
     if all(answer is None for answer in answers):
         if any(may_be_either(record, one.speaker, by) for one in said):
             return None
-        return False if any(one.speaker for one in said) and names_speaker(record, by) else None
+        known = any(one.speaker and not _is_untold(record, one) for one in said)
+        return False if known and names_speaker(record, by) else None
     return None if any(may_speak_for(record, one.speaker, by) for one in said) else False
+
+
+def _is_untold(record: Record, said: Said) -> bool:
+    """Whether nothing says who speaks in a turn of captions or the like, not even that it is somebody else."""
+    start = said.span[0]
+    return said.speaker == NOBODY and NOBODY not in record.article.text[max(0, start - 2 * len(NOBODY)) : start]
 
 
 def holder_at(said: Sequence[Said], at: int) -> str | None:

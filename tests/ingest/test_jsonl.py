@@ -225,3 +225,17 @@ def test_a_row_with_a_speaker_is_a_turn(fields: dict[str, Any], kind: str, turns
     (article,) = read(json.dumps({"speaker": "Ann Lake", **fields}))
     assert isinstance(article, Article)
     assert (article.kind, article.turns) == (kind, turns)
+
+
+@pytest.mark.parametrize("head", ["Speaker,Start Time,Transcript", "Participant,Time,Words", "Speaker Name,At,Text"])
+def test_rows_of_a_speaker_and_words_are_turns_whatever_their_column_is_called(head: str) -> None:
+    data = f'{head}\nAnn Lake,00:01,"The weir is sold, and I signed it."\nBo Hart,00:09,You signed it?\n'
+    got = list(read_articles(data.encode(), name="talk.csv", options=ReadOptions()))
+    assert [one.kind for one in got if isinstance(one, Article)] == ["transcript", "transcript"]
+    assert [turn.speaker for one in got if isinstance(one, Article) for turn in one.turns] == ["Ann Lake", "Bo Hart"]
+
+
+def test_a_table_without_words_is_refused_as_before() -> None:
+    (got,) = read_articles(b"name,content\nrope,of hemp\n", name="stock.csv")
+    assert isinstance(got, Rejection)
+    assert got.code == "bad-table"

@@ -55,6 +55,13 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
      [("Mira Solberg", "We knew."), ("Tom Okafor", "Who?")]),
     ("Mira Solberg  0:12\nWe knew it all along.\n\nTom Okafor  0:31\nWho knew it, and when?",
      [("Mira Solberg", "We knew it all along."), ("Tom Okafor", "Who knew it, and when?")]),
+    ("| Speaker | Words |\n|---|---|\n| Ann Lake | Did you sell it? |\n| **Bo Hart:** | I did, in May. |\n"
+     "| Ann Lake | Whom to? |\n| **Bo Hart:** | I forget. |",  # a table of Markdown
+     [("Ann Lake", "Did you sell it?"), ("Bo Hart", "I did, in May."), ("Ann Lake", "Whom to?"),
+      ("Bo Hart", "I forget.")]),
+    ("| 00:01 | Lake | Did you sell it? |\n| 00:03 | Hart | I did. |\n"
+     "| 00:05 | Lake | Whom to? |\n| 00:09 | Hart | No. |",
+     [("Lake", "Did you sell it?"), ("Hart", "I did."), ("Lake", "Whom to?"), ("Hart", "No.")]),
     ("Mira Solberg: We knew it.\nTom Okafor: Nobody told the crews.\nBo Hart: I asked it.\nAda Finch: It was late.",
      [("Mira Solberg", "We knew it."), ("Tom Okafor", "Nobody told the crews."), ("Bo Hart", "I asked it."),
       ("Ada Finch", "It was late.")]),
@@ -117,6 +124,8 @@ def test_a_heading_among_bare_names_has_none() -> None:
     "Tides\n\nThe sea came in.\n\nTides\n\nThe sea went out.\n\nTides\n\nThe sea came in.\n\nTides\n\nIt went.",
     "Monday: rain.\nTuesday: rain.\nWednesday: sleet.\nThursday: snow.",
     "Opening 09:00\nLunch 12:30\nClosing 17:00",
+    "| Mill | 4 won | 2 |\n| Weir | 3 won | 1 |\n| Mill | 2 won | 2 |\n| Weir | 6 won | 1 |",
+    "| Mill | sold in May |\n| Weir | shut for good |\n| Mill | sold again in June |\n| Weir | leaks all the year |",
     "Doors 19:00\nThe hall opens to all.\n\nSpeeches 20:00\nThe board will speak.",
     "Start: The board meets at nine.\nLunch: The crews eat at noon.\nTour: The pier is shown.\nEnd: The hall is shut.",
     "",

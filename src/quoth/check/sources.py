@@ -21,7 +21,7 @@ from quoth.store import is_store, open_store
 Progress = Callable[[int], None]
 """Told how many texts were read so far."""
 
-_FORMAT = "12"  # of the kept files; raise it when what is kept, or how a text is read, changes
+_FORMAT = "13"  # of the kept files; raise it when what is kept, or how a text is read, changes
 _KEPT = 12  # files kept; the longest unused go first
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, InputError)
 

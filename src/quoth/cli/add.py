@@ -40,9 +40,9 @@ def command(
     """Keep articles, transcripts and statements in a store.
 
     Files, folders, archives (zip, tar), addresses; text, HTML, Word and OpenDocument, e-mail, JSONL or CSV (an article
-    a line or row), WARC, feeds, captions.  What is kept already is left as it is, a changed text becomes a new version;
-    a transcript or a statement is told by its speaker turns, or by --kind and --speaker, which hold for the same text
-    until others are given.
+    a line or row), WARC, feeds, captions, and JSON that Whisper, Amazon Transcribe and others write of speech.  What is
+    kept already is left as it is, a changed text becomes a new version; a transcript or a statement is told by its
+    speaker turns, or by --kind and --speaker, which hold for the same text until others are given.
 
     \b
     quoth add reports/ archive.warc.gz

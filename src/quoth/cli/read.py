@@ -57,8 +57,8 @@ def command(
     """Read reports and print who said what.
 
     Plain text, HTML, Word and OpenDocument, e-mail (.eml), JSONL or CSV (an article a line or row, at least "text"),
-    captions (.vtt, .srt), WARC, feeds, and archives of these (zip, tar), gzipped or not; files, addresses, or - for
-    standard input.
+    captions (.vtt, .srt), JSON that Whisper, Amazon Transcribe and others write of speech, WARC, feeds, and archives of
+    these (zip, tar), gzipped or not; files, addresses, or - for standard input.
 
     \b
     quoth read report.txt

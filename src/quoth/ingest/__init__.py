@@ -2,7 +2,7 @@
 
 file, -, bytes, address ── sources: open, gunzip, look ──┬─ plain     text
                                 fetch: addresses only    ├─ html      one page
-                                                         ├─ jsonl     an article a line
+                                                         ├─ jsonl     an article a line; transcribed: what was said
                                                          ├─ table     CSV, TSV: an article a row
                                                          ├─ word      .docx, .odt
                                                          ├─ mail      .eml
@@ -194,8 +194,9 @@ def _read_captions(data: bytes, name: str, charset: str | None) -> Article | Rej
 def _read_json(
     data: bytes, source: Source, options: ReadOptions, fetcher: Fetcher | None
 ) -> Iterator[Article | Rejection]:
-    """One JSON document: an article, a list of articles, a JSON feed; or text that only begins like one."""
+    """One JSON document: an article, a list of articles, a transcript, a feed; or text that only begins like one."""
     from quoth.ingest.jsonl import article_of_fields
+    from quoth.ingest.transcribed import transcribed
 
     try:
         document = json.loads(data.decode("utf-8-sig"))
@@ -207,6 +208,10 @@ def _read_json(
         return
     if isinstance(document, dict) and "jsonfeed.org" in str(document.get("version", "")):
         yield from _read_feed(data, source.name, options, fetcher, None)
+        return
+    written = transcribed(document, source.name) if isinstance(document, list) else None
+    if written is not None:
+        yield written
         return
     for number, fields in enumerate(document if isinstance(document, list) else [document], start=1):
         where = f"{source.name}:{number}" if isinstance(document, list) else source.name

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from quoth.data import Article, Turn
 from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, bare_name, is_label, is_unnamed_person, without_aside
@@ -44,6 +45,7 @@ _NOISE = re.compile(r"^[\[(♪][^\])]*[\])♪]?$")
 _WORD = re.compile(r"\w")
 _SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT")
 _MAX_CUES = 200_000
+NOBODY = "UNKNOWN"  # whose the turns are of whom nobody is named
 _SILENCE = 8.0  # seconds without a caption after which an unnamed speaker is no longer taken to be the same
 
 
@@ -51,10 +53,11 @@ _SILENCE = 8.0  # seconds without a caption after which an unnamed speaker is no
 class Cue:
     """One caption: its start in seconds, who speaks when it says so, and its words on one line."""
 
-    time: float
+    time: float | None
     speaker: str | None
     words: str
     changes: bool = False  # it marks a change of speaker without naming one
+    end: float | None = None  # in seconds, where it is known
 
 
 def read_cues(text: str) -> Iterator[Cue]:
@@ -176,18 +179,23 @@ def _starts(cues: Sequence[Cue], at: int) -> Iterator[tuple[int, float]]:
     """Where each cue of a turn begins that is later than the one before it, and when."""
     time = cues[0].time
     for cue in cues:
-        if cue.time != time:
+        if cue.time is not None and cue.time != time:
             yield at, (time := cue.time)
         at += len(cue.words) + 1
 
 
 def captions_article(text: str, *, article_id: str, title: str | None = None) -> Article | None:
-    """The captions as a transcript, a paragraph a turn, labelled where somebody is named; None without words."""
+    """The captions as a transcript; None without words."""
+    return cues_article(read_cues(text), article_id=article_id, title=title)
+
+
+def cues_article(cues: Iterable[Cue], *, article_id: str, title: str | None = None) -> Article | None:
+    """Captions as a transcript, a paragraph a turn, labelled where somebody is named; None without words."""
     pieces: list[str] = []
     turns: list[Turn] = []
     length = 0
     current: list[Cue] = []
-    speaker, began, latest = "", 0.0, -1e9
+    speaker, began, latest = "", cast(float | None, None), cast(float | None, None)
 
     def close() -> None:
         nonlocal length
@@ -198,13 +206,13 @@ def captions_article(text: str, *, article_id: str, title: str | None = None) ->
             length += 2
         start = length + len(label)
         words = " ".join(cue.words for cue in current)
-        turns.append(Turn(speaker or "UNKNOWN", (start, start + len(words)), began, tuple(_starts(current, start))))
+        turns.append(Turn(speaker or NOBODY, (start, start + len(words)), began, tuple(_starts(current, start))))
         pieces.append(label + words)
         length += len(pieces[-1])
         current.clear()
 
-    for cue in read_cues(text):
-        silent = not speaker and cue.time - latest > _SILENCE
+    for cue in cues:
+        silent = not speaker and cue.time is not None and latest is not None and cue.time - latest > _SILENCE
         if (cue.speaker and cue.speaker != speaker) or (cue.changes and not cue.speaker) or silent or not current:
             if not (cue.speaker is None and not cue.changes and not silent and current):
                 close()
@@ -212,7 +220,7 @@ def captions_article(text: str, *, article_id: str, title: str | None = None) ->
                 speaker = cue.speaker or ""
             began = cue.time
         current.append(cue)
-        latest = cue.time
+        latest = cue.time if cue.end is None else cue.end
     close()
     if not turns:
         return None

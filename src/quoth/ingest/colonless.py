@@ -1,5 +1,6 @@
 """Labels of a transcript without a colon: "Jane Roe  0:12", "JANE ROE" or "Jane Roe -- Engineer" on its own line,
-"Mr. ROE. I yield.", "**Jane Roe.** I yield.", "Jane Roe – I yield.", and Zoom's columns of names, times and words.
+"Mr. ROE. I yield.", "**Jane Roe.** I yield.", "Jane Roe – I yield.", Zoom's columns of names, times and words,
+and tables.
 
 Without a colon a line may be many things, so the names must return, and be several people's, all through the text.
 """
@@ -41,6 +42,13 @@ _COLUMNS = re.compile(  # name, time and words, or time, name and words, parted 
     rf"|(?:{TIME}|{CLOCK})\t+(?P<second>[^\W\d_][^:\n\t*_]{{0,60}}?))\t+(?=\S)",
     re.MULTILINE,
 )
+_BARRED = re.compile(  # the same in a table of Markdown: a name, perhaps behind a time, and words, parted by bars
+    rf"^\|[ \t]{{0,8}}(?:(?:{TIME}|{CLOCK}|\d{{1,5}})[ \t]{{0,8}}\|[ \t]{{0,8}})?"
+    r"\**(?P<name>[^\W\d_][^\n|*_:]{0,60}?):?\**[ \t]{0,8}\|[ \t]{0,8}(?=[\"“‘'(\[]?[^\W\d_]{1,30}[^\w|\n])",
+    re.MULTILINE,
+)
+_HEADS = frozenset("speaker name who person participant time".split())
+"""What stands above a column of names."""
 _TITLED = re.compile(  # "Mr. ROE.", "General DOE.", "Lt. Gen. DOE.", "Ms. DOE of Ohio.", "The PRESIDING OFFICER."
     rf"{START}(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,15}}(?:\.|-[A-Z][a-z]+)? ){{1,3}}"
     r"(?:Mc|Mac|De|La|Van )?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]*){0,3}"
@@ -91,8 +99,9 @@ def _turned(name: str) -> str:
 
 
 def timed_labels(text: str) -> list[Label]:
-    """Names with a time: on a line for themselves above what is said, or in columns before it."""
-    return _found(text, _TIMED, "name") or _found(text, _COLUMNS, "name", "second")
+    """Names with a time: on a line for themselves above what is said, or in columns before it; and in a table."""
+    timed = _found(text, _TIMED, "name") or _found(text, _COLUMNS, "name", "second")
+    return timed or [label for label in _found(text, _BARRED, "name") if label[2].lower() not in _HEADS]
 
 
 def bare_labels(text: str) -> list[Label]:

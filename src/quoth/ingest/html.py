@@ -16,6 +16,7 @@ from quoth.ingest.language import detect_language
 from quoth.ingest.options import MEGABYTE, ReadOptions, tell
 from quoth.ingest.page_facts import Facts, page_facts
 from quoth.ingest.page_guard import page_trouble
+from quoth.ingest.page_talk import draw_turns
 from quoth.ingest.page_text import PageText, page_text, serialised
 from quoth.ingest.page_tree import (
     Element,
@@ -100,8 +101,8 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     elements = list(islice(tree.iter(), _MAX_ELEMENTS + 1))  # kept: lxml makes its elements anew for each visit
     if len(elements) > _MAX_ELEMENTS:
         return rejections.bad_page(name, f"more than {_MAX_ELEMENTS} elements")
-    credited = draw_credits(tree)
-    if next(tree.iter("q"), None) is not None or credited:
+    drawn = [draw_turns(tree), draw_credits(tree)]
+    if next(tree.iter("q"), None) is not None or any(drawn):
         draw_quote_marks(tree)
         markup = serialised(tree)
     heavy = len(markup) > _CAREFUL_BYTES or len(elements) > _CAREFUL_ELEMENTS

@@ -19,6 +19,7 @@ from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
 from quoth.ingest.plain import text_article
 from quoth.ingest.stated import encodable, stated_facts, string_of
+from quoth.ingest.transcribed import transcribed
 from quoth.ingest.turns import as_transcript
 
 _KINDS = ("report", "transcript", "statement")
@@ -63,8 +64,12 @@ def article_of_line(line: bytes, where: str) -> Article | Rejection:
 def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection:
     """The article of the known fields of an object; unknown ones are ignored.
 
-    What is stated to be a transcript has the turns stated, else those that its labels show.
+    What is stated to be a transcript has the turns stated, else those that its labels show; what a programme wrote
+    down of speech is one, too.
     """
+    written = transcribed(fields, where)
+    if written is not None:
+        return written
     text = fields.get("text")
     if not isinstance(text, str):
         return rejections.bad_json(where, 'no "text"' if text is None else '"text" is not a string')
@@ -103,7 +108,7 @@ def _utterance(fields: dict[str, Any], text: str) -> Turn | None:
         return None
     try:
         start = float(fields.get("start") or "nan")
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         start = math.nan
     begin = len(text) - len(text.lstrip())
     return Turn(speaker, (begin, len(text.rstrip())), start if math.isfinite(start) and start >= 0 else None)

@@ -5,6 +5,7 @@ path ──┬─ folder, archive: each file in it
        ├─ speaker turns  -> transcript
        ├─ a stated speaker, or a plain name that states one -> statement
        ├─ an e-mail in the first person -> its sender's statement
+       ├─ signed at the foot, in the first person or as an analyst -> the signer's statement
        ├─ "For immediate release", "Notes to editors" -> statement, read for its quotes
        └─ all else       -> report
 """
@@ -21,11 +22,13 @@ from quoth.data import Article, Rejection, Turn
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
 from quoth.ingest.archive import Bounds, is_archive, read_archive
+from quoth.ingest.captions import NOBODY
 from quoth.ingest.colonless import cites
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.front_matter import front_matter
 from quoth.ingest.mail import own_words
 from quoth.ingest.plain import front_facts
+from quoth.ingest.signed import as_signed
 from quoth.ingest.sources import kind_of
 from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
@@ -140,7 +143,7 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
     event = event_in_name(name)
     dated = replace(article, published=article.published or date_in_name(name.rsplit("/", 1)[-1]))
     if article.turns:
-        return replace(dated, title=article.title or event, blocks=())
+        return replace(_of_whom(dated, speaker or speaker_in_name(name)), title=article.title or event, blocks=())
     if article.kind != "report":
         return as_statement(article, speaker) if speaker and article.kind == "statement" else article
     primary = as_transcript(replace(dated, title=event))
@@ -149,6 +152,8 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report" and name.lower().endswith(".eml"):
         primary = _as_letter(dated)
+    if primary.kind == "report" and not is_press_release(dated, event):
+        primary = as_signed(dated)
     if primary.kind == "report" and is_headed_statement(dated.text):
         primary = as_statement(dated, "Unnamed")
     if primary.kind == "report":
@@ -157,6 +162,13 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         block.role == "headline" and block.path for block in article.blocks
     )
     return replace(primary, title=article.title if titled else event or article.title, blocks=())
+
+
+def _of_whom(article: Article, speaker: str | None) -> Article:
+    """Captions and the like that name nobody, as the words of whom they are stated to be; otherwise unchanged."""
+    if not speaker or any(turn.speaker != NOBODY for turn in article.turns):
+        return article
+    return replace(article, turns=tuple(replace(turn, speaker=speaker) for turn in article.turns))
 
 
 def _as_letter(article: Article) -> Article:

@@ -67,6 +67,15 @@ def bad_json(name: str, why: str) -> Rejection:
     return Rejection(name, "bad-json", f'{why}; each line must be an object with at least "text"')
 
 
+def unknown_transcript(name: str, field: str) -> Rejection:
+    """JSON that seems to be of a programme that writes down speech, and is of none that is known."""
+    message = (
+        f'seems a transcript (it has "{field}"), but of no programme that is known; have its captions (.vtt, .srt) '
+        "written, or a text with “NAME: words” on each line"
+    )
+    return Rejection(name, "bad-json", message)
+
+
 def not_an_object(name: str, value: object) -> Rejection:
     """JSON of another kind, called as JSON calls it."""
     kinds = {"list": "a list", "str": "a string", "bool": "true or false", "NoneType": "null"}

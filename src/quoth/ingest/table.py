@@ -1,4 +1,4 @@
-"""CSV and TSV -> articles: a row each, the columns those of JSON Lines (at least ``text``)."""
+"""CSV and TSV -> articles: a row each, the columns those of JSON Lines (at least ``text``, or words and a speaker)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,20 @@ _SEPARATOR = re.compile(rf"[\"']?sep=([{_DELIMITERS}])[\"']?\s*", re.IGNORECASE)
 """What spreadsheets write above the names of the columns to say by what cells are parted."""
 
 
+_TEXTS = ("transcript", "words", "utterance", "content", "dialogue", "speech", "sentence", "what was said")
+_SPEAKERS = ("speaker name", "speaker_name", "speaker label", "participant")
+"""What programmes that write down speech call the columns "text" and "speaker"."""
+
+
+def _as_named(columns: list[str]) -> list[str]:
+    """The names of the columns, with "text" for that of what is said where one of who speaks is beside it."""
+    speaker = next((one for one in ("speaker", *_SPEAKERS) if one in columns), None)
+    text = next((one for one in ("text", *_TEXTS) if one in columns), None)
+    if speaker is None or text is None or (text == "text" and "speaker" not in speaker):
+        return columns
+    return ["speaker" if one == speaker else "text" if one == text else one for one in columns]
+
+
 def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
     """The articles of a table, one row in memory at a time; a bad row is a Rejection naming its number."""
     # the library has one bound for all of a process, which is only ever raised; ours is on the cells below
@@ -37,6 +51,7 @@ def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[A
         first = lines.readline(_HEAD)
     delimiter = told[1] if told is not None else max(_DELIMITERS, key=first.count)
     columns = [column.strip().lower() for column in next(csv.reader([first], delimiter=delimiter), [])]
+    columns = _as_named(columns)
     if "text" not in columns:
         yield rejections.bad_table(name, 'no column "text" in its first line')
         return

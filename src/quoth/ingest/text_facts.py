@@ -65,6 +65,11 @@ def is_day(line: str) -> bool:
     return _DAY_ALONE.match(line) is not None
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is plainly one of a paper, a broadcaster or an agency."""
+    return _OUTLET.match(name) is not None
+
+
 def is_dateline(line: str) -> bool:
     """Whether a line is the place of a report in capitals, its day, agency or a dash behind it, and nothing else."""
     found = _PLACE_ALONE.match(line)

@@ -104,7 +104,7 @@ def _between(text: str, labels: list[tuple[int, int, str]]) -> tuple[Turn, ...]:
         s, e = end, stop
         while s < e and text[s].isspace():
             s += 1
-        while e > s and text[e - 1].isspace():
+        while e > s and (text[e - 1].isspace() or text[e - 1] == "|"):  # the end of a table's row
             e -= 1
         if s < e:
             turns.append(Turn(name, (s, e)))
