@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -328,3 +329,32 @@ def test_no_document_raises_and_turns_lie_in_the_text_in_order(document: Any) ->
         for turn in got.turns if isinstance(got, Article) else ():
             assert at <= turn.span[0] < turn.span[1] <= len(got.text)
             at = turn.span[1]
+
+
+def _with_odd(node: Any, odd: Any) -> Iterator[Any]:
+    """A document with something else at each place in turn."""
+    yield odd
+    keys = node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
+    for key in keys:
+        for inner in _with_odd(node[key], odd):
+            again = node.copy()
+            again[key] = inner
+            yield again
+
+
+@pytest.mark.parametrize("odd", [5, True, None, "x", [], {}, [5], {"x": 1}], ids=repr)
+def test_something_else_at_any_place_raises_nothing(odd: Any) -> None:
+    older = {"results": {
+        "speaker_labels": {"segments": [{"items": [{"start_time": "0.0", "speaker_label": "spk_0"}]}]},
+        "items": [word("Dry.", 0.0), mark(".")]}}  # fmt: skip
+    named = {
+        "speakers": [{"id": 0, "name": "Jane Roe"}],
+        "language": "en",
+        "title": "Quay",
+        "monologues": [{"speaker": 0, "elements": [{"type": "text", "value": "Dry.", "ts": 1, "end_ts": 2}]}],
+    }
+    heard = {"results": {"channels": [{"alternatives": [{"words": timed("Dry.")}]}]}}
+    for document in (WHISPER, older, named, heard, {"output": WHISPER}, {**WHISPER, **older}):
+        for broken in _with_odd(document, odd):
+            for got in read_articles(json.dumps(broken).encode(), name="odd.json"):
+                assert isinstance(got, Article | Rejection)

@@ -166,18 +166,19 @@ def _at(node: Any, path: str) -> Any:
     return None
 
 
+def _listed(node: Any, path: str) -> list[Any]:
+    """The list at a path; an empty one where something else stands there, or nothing."""
+    found = _at(node, path)
+    return found if isinstance(found, list) else []
+
+
 def _nodes(document: Any, path: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """The pieces that a path leads to, each with what its list stands in."""
     before, star, after = path.partition(".*.")
-    places = _at(document, before) if star else [document]
-    for place in places if isinstance(places, list) else ():
+    for place in _listed(document, before) if star else [document]:
         within = place if isinstance(place, dict) else {}
-        listed = _at(place, after if star else path) if path else place
-        yield from (
-            (one, within if star else {})
-            for one in (listed if isinstance(listed, list) else ())
-            if isinstance(one, dict)
-        )
+        listed = _listed(place, after if star else path) if path else place
+        yield from ((one, within if star else {}) for one in listed if isinstance(one, dict))
 
 
 def _fits(document: Any, shape: Shape) -> bool:
@@ -222,9 +223,8 @@ def _first(node: dict[str, Any], within: dict[str, Any], path: str) -> Any:
 
 def _names(document: Any) -> dict[str, str]:
     """Names that the document gives for the marks of its voices."""
-    listed = (_at(document, "speakers|speech.speakers") if isinstance(document, dict) else None) or ()
     found = {}
-    for one in listed if isinstance(listed, list) else ():
+    for one in _listed(document, "speakers|speech.speakers"):
         name = string_of(one, "name", "speaker_name", "display_name") if isinstance(one, dict) else None
         if name:
             found[str(one.get("id", one.get("speaker_id")))] = name
@@ -264,11 +264,11 @@ def _with_labels(document: dict[str, Any]) -> dict[str, Any]:
     beside = {
         str(item["start_time"]): item["speaker_label"]
         for part, _ in _nodes(document, "results.speaker_labels.segments")
-        for item in part.get("items") or ()
+        for item in _listed(part, "items")
         if isinstance(item, dict) and {"start_time", "speaker_label"} <= item.keys()
     }
-    items = _at(document, "results.items")
-    if not beside or _at(document, "results.audio_segments") or any(_at(one, "speaker_label") for one in items or ()):
+    items = _listed(document, "results.items")
+    if not beside or _at(document, "results.audio_segments") or any(_at(one, "speaker_label") for one in items):
         return document
     labelled, last = [], None
     for one in items:
