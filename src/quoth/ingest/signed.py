@@ -26,11 +26,11 @@ _DASHED = re.compile(
     rf"[*_]{{0,2}}(?:[–—―]|--?)[ ]?(?P<who>{_NAME})(?P<role>(?:,| \(| [–—-] )[^\n!?;:“”\"]{{2,140}})?[*_]{{0,2}}"
 )
 _CLOSING = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:(?:kind|best|warm)(?:est)? )?(?:regards|wishes)|"
+    r"(?:yours(?: (?:sincerely|faithfully|truly|ever)|,? etc\.?)|(?:with )?(?:(?:kind|best|warm)(?:est)? )?(?:regards|wishes)|"
     r"sincerely|respectfully(?: yours| submitted)?|signed|\(signed\))(?: yours)?[,.:]?",
     re.IGNORECASE,
 )
-_SIGNER = re.compile(rf"(?P<who>{_NAME})(?P<role>,[^\n!?;:“”\"]{{2,140}})?\.?")
+_SIGNER = re.compile(rf"(?P<who>{_NAME})(?P<role>,[^\n!?;:“”\"]{{2,140}})?[.,]?")
 _EXPERTS = re.compile(
     r"\b(?:economists?|analysts?|strategists?|chief|head|director|partner|professor|researcher|fellow|president|"
     r"chair(?:man|woman|person)?|minister|secretary|mayor|governor|commissioner|spokes(?:man|woman|person)|ceo|cfo|cio)\b",
