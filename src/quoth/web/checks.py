@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -110,9 +111,11 @@ async def _draft(form: FormData, desk: Desk) -> Draft:
 async def checking_page(request: Request, name: str) -> Response:
     """A draft's quotes with their verdicts."""
     checking = _checking(request, name)
-    counts: dict[str, int] = {}
-    for quote in checking.check.quotes:
-        counts[told(quote)] = counts.get(told(quote), 0) + 1
+    return await desk_of(request).workers.call("store", lambda: _page(request, checking, name))
+
+
+def _page(request: Request, checking: Checking, name: str) -> Response:
+    counts = Counter(told(quote) for quote in checking.check.quotes)
     only = request.query_params.get("only", "")
     quotes = [q for q in checking.check.quotes if not only or told(q) == only or (only == "trouble" and not q.fine)]
     return render(
@@ -134,7 +137,8 @@ async def checking_file(request: Request, name: str, kind: str) -> Response:
     if kind not in write:
         raise not_found("a report comes as html, md, json or sarif")
     headers = {"Content-Disposition": f'attachment; filename="quotes-checked.{kind}"'}
-    return Response(write[kind]().encode("utf-8", "replace"), media_type=_TYPES[kind], headers=headers)
+    written = await desk_of(request).workers.call("store", lambda: write[kind]().encode("utf-8", "replace"))
+    return Response(written, media_type=_TYPES[kind], headers=headers)
 
 
 def _checking(request: Request, name: str) -> Checking:

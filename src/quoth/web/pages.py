@@ -212,7 +212,8 @@ async def report_page(request: Request) -> Response:
     reading = None if where["article"] else desk.shelf.get(where["reading"])
     uploaded = len(reading.records) if isinstance(reading, Reading) else 1
     facts = {"names": names, "kept": kept, "note": asked.get("note", ""), "uploaded": uploaded}
-    return render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)
+    page = lambda: render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)  # noqa: E731
+    return await desk.workers.call("store", page)
 
 
 def _sure(request: Request) -> float:
@@ -250,7 +251,8 @@ async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
 async def report_json(request: Request) -> Response:
     """The record as JSON, as the library writes it, and as readers corrected it."""
     shown, _ = await _as_shown(request)
-    return Json(record_to_json(shown), headers={"Content-Disposition": 'attachment; filename="record.json"'})
+    headers = {"Content-Disposition": 'attachment; filename="record.json"'}
+    return await desk_of(request).workers.call("store", lambda: Json(record_to_json(shown), headers=headers))
 
 
 async def _as_shown(request: Request) -> tuple[Record, int]:
