@@ -151,6 +151,9 @@ async def read(request: Request, asked: ReadRequest) -> Response:
     if bool(asked.text) == bool(asked.address):
         raise bad_value("text", "give either a text or an address")
     if asked.address:
+        facts_given = [name for name in ("title", "outlet", "published") if getattr(asked, name)]
+        if facts_given:
+            raise bad_value(facts_given[0], "is for a text; a page at an address states its own, so leave it out")
         desk.allow(request, "fetching")
         articles = address_articles(check_address(asked.address), desk.options)
         got = await desk.workers.call("fetch", lambda: _first(articles, desk))

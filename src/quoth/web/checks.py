@@ -18,7 +18,7 @@ from quoth.store.base import Counts
 from quoth.verify import verify_quote
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
-from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
+from quoth.web.forms import Given, files_of, given_of, line_of, read_form, refuse_both, text_of
 from quoth.web.pages import counts_of, job_answer
 from quoth.web.reading import file_name
 from quoth.web.render import render
@@ -83,8 +83,9 @@ async def start_check(request: Request) -> Response:
 
 async def _draft(form: FormData, desk: Desk) -> Draft:
     drafts = await files_of(form, "draft_file", desk)
-    text = "" if drafts else text_of(form, "draft")
+    text = text_of(form, "draft")
     name, file = "draft", None
+    refuse_both({"draft": text.strip(), "draft_file": drafts}, "paste the draft or choose its file; empty the other")
     if drafts:
         name = file_name(drafts[0][0], 1)
         file = drafts[0][1], name
