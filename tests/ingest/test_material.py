@@ -103,7 +103,7 @@ def test_a_damaged_archive_in_gzip_is_refused_and_the_next_file_is_read(tmp_path
     for name, data in (("a.tgz", gzip.compress(b"")[:10] + b"\xff\xfe\xfd" * 50), ("b.tar.gz", b"\x1f\x8b\x08")):
         (tmp_path / name).write_bytes(data)
     (tmp_path / "c.txt").write_text(TURNS, encoding="utf-8")
-    assert gathered(tmp_path, 100_000) == ["corrupt", "unreadable", "transcript"]
+    assert gathered(tmp_path, 100_000) == ["corrupt", "truncated", "transcript"]
 
 
 def test_a_feed_in_an_archive_leads_nowhere(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from quoth.check import Check, CheckedQuote
-from quoth.data import Article, Verdict
+from quoth.data import Article, Record, Verdict
 from quoth.web import checks, pages
 from quoth.web.shelf import Checking, Reading
 from tests.web.conftest import table_reader
@@ -93,6 +93,7 @@ def test_a_long_report_is_written_beside_the_loop(
 
     monkeypatch.setattr(pages, name, write)
     record = table_reader(Article("nets", "Ann Roe said: “We mend nets.”"))
+    assert isinstance(record, Record)
     reading = browser.app.state.desk.shelf.put(Reading((record,), ()))  # type: ignore[attr-defined]
     assert browser.get(path, params={"reading": reading}).status_code == 200
     assert [name.rpartition("_")[0] for name in threads] == ["quoth-store"]
