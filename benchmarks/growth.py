@@ -27,6 +27,7 @@ UNITS = [
     "he said, ",
     "the former ",
     "“Yes,” Ann Lee said. ",
+    "“We will see,” he said. ",
     "x" * 50,
     "Ann, ",
     "? ",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
+import tarfile
+import threading
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -100,7 +103,7 @@ def test_a_damaged_archive_in_gzip_is_refused_and_the_next_file_is_read(tmp_path
     for name, data in (("a.tgz", gzip.compress(b"")[:10] + b"\xff\xfe\xfd" * 50), ("b.tar.gz", b"\x1f\x8b\x08")):
         (tmp_path / name).write_bytes(data)
     (tmp_path / "c.txt").write_text(TURNS, encoding="utf-8")
-    assert gathered(tmp_path, 100_000) == ["unreadable", "unreadable", "transcript"]
+    assert gathered(tmp_path, 100_000) == ["corrupt", "truncated", "transcript"]
 
 
 def test_a_feed_in_an_archive_leads_nowhere(tmp_path: Path) -> None:
@@ -111,3 +114,27 @@ def test_a_feed_in_an_archive_leads_nowhere(tmp_path: Path) -> None:
     assert isinstance(got, Rejection)
     assert (got.id, got.code) == (f"{tmp_path}/a.zip/a.rss", "bad-feed")
     assert "not followed here" in got.message
+
+
+@pytest.mark.parametrize("name", ["talks.tgz", "TALKS.TGZ", "talks.bin", "talks.tar"])
+def test_what_an_archive_is_called_tells_nothing_of_the_files_in_it(tmp_path: Path, name: str) -> None:
+    packed, data = io.BytesIO(), TURNS.encode()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        entry = tarfile.TarInfo("2024-05-01 hearing.txt")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    path = tmp_path / name
+    path.write_bytes(packed.getvalue() if name.endswith(".tar") else gzip.compress(packed.getvalue()))
+    (got,) = gather_articles([str(path)])
+    assert isinstance(got, Article)
+    assert (got.kind, got.title, got.published) == ("transcript", "hearing", "2024-05-01")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_read_from_its_first_byte(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_text, args=(TURNS,), daemon=True)
+    writer.start()
+    assert gathered(path, 1_000_000) == ["transcript"]
+    writer.join(10)

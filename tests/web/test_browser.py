@@ -388,3 +388,12 @@ def test_a_report_prints_well(chromium: Any, address: str) -> None:
     assert page.locator("mark[data-quote]").first.is_visible()
     shot(page, "13-print")
     context.close()
+
+
+def test_the_fields_of_a_search_stand_in_one_row_on_a_small_desk(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 1300, "height": 800}, base_url=address)
+    page = context.new_page()
+    page.goto("/search")
+    words, button = (page.locator(f".search {what}").bounding_box() for what in ("#q", "button.main"))
+    assert abs(words["y"] + words["height"] - button["y"] - button["height"]) < 5
+    context.close()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from quoth.check import Check, CheckedQuote
-from quoth.data import Verdict
-from quoth.web.shelf import Checking
+from quoth.data import Article, Record, Verdict
+from quoth.web import checks, pages
+from quoth.web.shelf import Checking, Reading
+from tests.web.conftest import table_reader
 
 DRAFT = "Ann Roe never said “we sell nets”. She said “we mend nets”, and she denied saying “we eat fish”."
 
@@ -55,3 +60,40 @@ def test_a_claim_without_words_is_told_so(browser: TestClient, asked: str) -> No
     page = browser.get(f"/check?{asked}").text
     assert '<p class="fault" role="alert" id="verdict">Give the words' in page
     assert "Give the words" not in browser.get("/check").text
+
+
+@pytest.mark.parametrize("kind", ["", "/report.html", "/report.md", "/report.json", "/report.sarif"])
+def test_a_report_is_written_beside_the_loop_that_answers_everybody(
+    browser: TestClient, address: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    for name in ("check_to_html", "check_to_markdown", "check_to_json", "check_to_sarif", "render"):
+        made = getattr(checks, name)
+
+        def write(*given: Any, made: Callable[..., Any] = made, **values: Any) -> Any:
+            threads.append(threading.current_thread().name)
+            return made(*given, **values)
+
+        monkeypatch.setattr(checks, name, write)
+    assert browser.get(address + kind).status_code == 200
+    assert [name.rpartition("_")[0] for name in threads] == ["quoth-store"]
+
+
+@pytest.mark.parametrize("path", ["/report", "/report.json"])
+def test_a_long_report_is_written_beside_the_loop(
+    browser: TestClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    name = "record_to_json" if path.endswith(".json") else "render"
+    made = getattr(pages, name)
+
+    def write(*given: Any, **values: Any) -> Any:
+        threads.append(threading.current_thread().name)
+        return made(*given, **values)
+
+    monkeypatch.setattr(pages, name, write)
+    record = table_reader(Article("nets", "Ann Roe said: “We mend nets.”"))
+    assert isinstance(record, Record)
+    reading = browser.app.state.desk.shelf.put(Reading((record,), ()))  # type: ignore[attr-defined]
+    assert browser.get(path, params={"reading": reading}).status_code == 200
+    assert [name.rpartition("_")[0] for name in threads] == ["quoth-store"]

@@ -106,7 +106,8 @@ def _to_check(record: Record, *, indirect: bool) -> tuple[list[Quote], dict[str,
     covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
     titles = [q for q in quotes if is_read_title(text, q) or (len(q.content) == 1 and is_headline(text, q.content[0]))]
-    quotes = [quote for quote in quotes if quote not in titles]
+    left = {id(quote) for quote in titles}
+    quotes = [quote for quote in quotes if id(quote) not in left]
     loose += [Stretch(quote.content[0], None, TITLE) for quote in titles]
     told = {quote.id: names.get(quote.speaker or "") or named_after(text, quote.content[-1][1]) for quote in quotes}
     for n, stretch in enumerate((one for one in loose if not one.reason), 1):

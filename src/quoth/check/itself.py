@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Record, Span, Verdict
 from quoth.days import Between
-from quoth.text import WORD, overlaps, paragraphs, sentences
+from quoth.text import WORD, merge_spans, overlapping, paragraphs, sentences
 from quoth.verify import verify_quote
 
 _PROBES = 8  # sentences of the draft by which its copies are looked for
@@ -100,9 +100,10 @@ def set_draft_aside(draft: Record, corpus: Corpus) -> tuple[OtherTexts, tuple[Le
     text = draft.article.text
     spans = [span for paragraph in paragraphs(text) for span in sentences(text, *paragraph)]
     own = _Sentences([], [], [])
+    quoted = merge_spans(here for quote in draft.quotes if quote.kind != "indirect" for here in quote.content)
     for start, end in spans:
         if (sentence := _plain(text[start:end])).count(" ") > _LONG:
-            own.add(sentence, *_own_words(draft, (start, end)))
+            own.add(sentence, *_own_words(text, (start, end), quoted))
     copies: list[Record] = []
     versions: list[Record] = []
     for record in _near(own.whole, corpus):
@@ -125,11 +126,10 @@ def _near(whole: Sequence[str], corpus: Corpus) -> Iterable[Record]:
     return found.values()
 
 
-def _own_words(draft: Record, span: Span) -> tuple[bool, bool]:
+def _own_words(text: str, span: Span, quoted: Sequence[Span]) -> tuple[bool, bool]:
     """Whether some of a sentence is the draft's own words, and whether all of it is."""
-    quoted = [here for quote in draft.quotes if quote.kind != "indirect" for here in quote.content]
-    words = [m.span() for m in WORD.finditer(draft.article.text, *span)]
-    told = sum(not any(overlaps(word, here) for here in quoted) for word in words)
+    words = [m.span() for m in WORD.finditer(text, *span)]
+    told = sum(not overlapping(quoted, word) for word in words)
     return told >= _OWN, told == len(words)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from quoth.data import Block, Quote, Record, Span
 from quoth.extraction.shapes.blockquotes import CREDIT
 from quoth.ingest.block_quotes import named_before, names_written
-from quoth.text import WORD, overlaps, paragraphs, sentences
+from quoth.text import WORD, merge_spans, overlapping, overlaps, paragraphs, sentences
 
 _STRETCH = re.compile(r"(?<![\w“\"«„])[“\"«„]([^“”\"«»„\n]+)[”\"»“](?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)")
 _WORTH = 2  # words from which a stretch beside a quote is checked with it
@@ -39,11 +41,12 @@ class Stretch:
 def find_stretches(record: Record, names: dict[str, str], covered: Sequence[Span]) -> Iterator[Stretch]:
     """The stretches in quotation marks that no covered span holds, in order."""
     text = record.article.text
+    known, beside = merge_spans(covered), _Beside(record, names)
     for paragraph in paragraphs(text):
         for match in _STRETCH.finditer(text, *paragraph):
             span = match.span(1) if match[1] else match.span(2)
-            if not any(overlaps(span, one) for one in covered):
-                speaker = named_after(text, span[1]) or _beside(record, names, span, paragraph)
+            if not overlapping(known, span):
+                speaker = named_after(text, span[1]) or beside.speaker(span, paragraph)
                 headed = TITLE if is_headline(text, span) else ""
                 yield Stretch(span, speaker, headed or _why_not(text[slice(*span)], speaker is not None))
     written = names_written(text)
@@ -65,11 +68,11 @@ def _is_apart(block: Block) -> bool:
 
 def find_apart(record: Record, covered: Sequence[Span]) -> Iterator[Span]:
     """The paragraphs of a page's block quotations that no covered span touches; credits are none."""
-    text = record.article.text
+    text, known = record.article.text, merge_spans(covered)
     for block in record.article.blocks:
         if not _is_apart(block) or CREDIT.fullmatch(text, *block.span) or not WORD.search(text, *block.span):
             continue
-        if not any(overlaps(block.span, one) for one in covered):
+        if not overlapping(known, block.span):
             yield block.span
 
 
@@ -79,11 +82,25 @@ def named_after(text: str, at: int) -> str | None:
     return found["name"] if found and sum(bool(_CAPITAL.match(word)) for word in found["name"].split()) > 1 else None
 
 
-def _beside(record: Record, names: dict[str, str], span: Span, paragraph: Span) -> str | None:
-    """Who speaks in the sentence that a stretch stands in."""
-    here = next((one for one in sentences(record.article.text, *paragraph) if overlaps(one, span)), span)
-    near = [names[q.speaker] for q in record.quotes if q.speaker in names and any(overlaps(s, here) for s in q.content)]
-    return near[-1] if len(set(near)) == 1 else None
+class _Beside:
+    """Who speaks in the sentence that a stretch stands in; quotes and sentences are looked up by their place."""
+
+    def __init__(self, record: Record, names: dict[str, str]) -> None:
+        self._text = record.article.text
+        said = [(span, names[q.speaker]) for q in record.quotes if q.speaker in names for span in q.content]
+        self._said = sorted(said)
+        self._starts = [span[0] for span, _ in self._said]
+        self._reach = list(accumulate((span[1] for span, _ in self._said), max))  # how far they go up to each
+        self._in: tuple[Span, list[Span]] = (0, 0), []
+
+    def speaker(self, span: Span, paragraph: Span) -> str | None:
+        """The only one who does."""
+        if self._in[0] != paragraph:
+            self._in = paragraph, sentences(self._text, *paragraph)
+        here = next(iter(overlapping(self._in[1], span)), span)
+        first, last = bisect_right(self._reach, here[0]), bisect_left(self._starts, here[1])
+        near = {name for one, name in self._said[first:last] if overlaps(one, here)}
+        return near.pop() if len(near) == 1 else None
 
 
 def is_title(words: str) -> bool:

@@ -87,7 +87,7 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int | No
     from quoth.bulk.tables import require_pyarrow
 
     require_pyarrow()
-    _address(given["engine"], given["address"])  # before anything is written
+    _address(given["engine"], given["address"], given["ray_token"])  # before anything is written
     chosen = ("setting", "html", "only_with_quotes", "allow_private")
     options = Options(**{name: given[name] for name in chosen}, languages=given["language"])
     tell = partial(say, error=True)
@@ -117,7 +117,7 @@ def resume(out: Path, check: bool, **given: Any) -> int:
 
 
 def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
-    address = _address(given["engine"], given["address"])
+    address = _address(given["engine"], given["address"], given["ray_token"])
     from quoth.bulk.local import run_local
     from quoth.bulk.run import Engine, read_status, run_bulk
 
@@ -164,11 +164,12 @@ def _tell_undated(counts: Counts) -> None:
         say(f"quoth: {tell_undated(counts.undated, counts.undated_as)}", error=True)
 
 
-def _address(engine: str, address: str | None) -> str | None:
+def _address(engine: str, address: str | None, token: bool) -> str | None:
     if engine == "ray" and not address:
         raise click.UsageError("--engine ray needs --address host:port of the cluster")
-    if engine != "ray" and address:
-        raise click.UsageError(f"--address is of a Ray cluster, which --engine {engine} does not use: --engine ray")
+    if engine != "ray" and (address or token):
+        option = "--address" if address else "--ray-token"
+        raise click.UsageError(f"{option} is of a Ray cluster, which --engine {engine} does not use: --engine ray")
     return address
 
 
@@ -291,7 +292,7 @@ def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) ->
     status = read_status(out)
     done = sorted(status.marks)
     group = partial(group_output, out)
-    address = _address(engine, given["address"])
+    address = _address(engine, given["address"], given["ray_token"])
     if engine != "local":
         from quoth.bulk.daft import start_daft
         from quoth.bulk.families_daft import group_on_daft

@@ -77,6 +77,8 @@ def command(
     from quoth.reading import Reader
     from quoth.settings import read_settings
 
+    if draft == "-" and "-" in (*sources, *more):
+        raise click.UsageError("standard input can be the draft or a source, not both; name a file for one of them")
     settings = read_settings()
     folder = Path(settings.cache) if cache and settings.cache else None
     given, markdown = read_draft(draft)

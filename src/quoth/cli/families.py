@@ -45,9 +45,14 @@ def command(
     from quoth.cli import show
     from quoth.cli.show_families import family_to_json, show_family
     from quoth.relatives import family_by_id, family_of, list_families, rebuild_families
+    from quoth.store.base import EVERYTHING
     from quoth.text import one_line
 
     filters, missing = take_filters(given), None
+    if key and filters != EVERYTHING:
+        raise click.UsageError(
+            f"a key names one utterance, and a filter ({filters}) would not narrow it; give one of both"
+        )
     with open_named(store, readonly=not rebuild) as opened:
         if rebuild:
             rebuild_families(opened)

@@ -64,6 +64,8 @@ def command(
         make_folder(settings.store)
     if token == "":
         raise click.BadParameter("is empty; give at least 12 characters", param_hint="--token")
+    if token and new_token:
+        raise click.UsageError("--token gives the token and --new-token makes another; give one of both")
     token = secrets.token_urlsafe(18) if new_token else token or settings.token
     if new_token:
         say(f"quoth: the token is  {token}", error=True)

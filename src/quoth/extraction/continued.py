@@ -25,7 +25,8 @@ def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None
         if d.cue is None:
             continue
         tops = [p for p in page.pairs_at(d.content[-1]) if p.depth == 0]
-        last = next((p for p in tops if _ends_with(p, d.content[-1])), None)
+        near = (p for p in page.pairs_near(d.content[-1]) if p.depth == 0)
+        last = next((p for p in near if _ends_with(p, d.content[-1])), None)
         _carry_back(page, d, claims)
         if last is not None:
             last = _opened_again(page, d, claims, tops, _second_half(page, d, claims, tops, last))
@@ -38,6 +39,11 @@ def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None
 def _ends_with(pair: Pair, span: Span) -> bool:
     whole = pair.opens_at <= span[0] or (not pair.closer and span[0] < pair.start < span[1])
     return whole and span[1] <= pair.outer[1] <= span[1] + 3
+
+
+def _place(tops: Sequence[Pair], pair: Pair | None) -> int:
+    """Which of the pairs it is; 0 where it is none."""
+    return next((i for i, p in enumerate(tops) if p is pair), 0)
 
 
 def _introduces(page: Page, span: Span) -> bool:
@@ -100,7 +106,7 @@ def _is_mid_sentence(page: Page, last: Pair, after: Pair) -> bool:
 def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
     """ "A," she said, "B," she went on, "C": the parts that follow commas on both sides of a clause without a claim."""
     parts = []
-    for after in tops[tops.index(last) + 1 :]:
+    for after in tops[_place(tops, last) + 1 :]:
         clause = (last.outer[1], after.start)
         joined = page.text[last.end - 1] == "," and page.text[slice(*clause)].rstrip().endswith(",")
         if not joined or page.count(clause) > SHORTEST_CLAUSE or claims.holds(after.inner):
@@ -117,7 +123,8 @@ def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last
 def _opened_again(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
     """ "A. "B.", where no mark closes the first part: what opens again belongs to it, before and behind."""
     begin = d.content[0][0]
-    i = next((k for k, p in enumerate(tops) if p.opens_at <= begin <= page.first_word(p.inner)), 0)
+    here = (p for p in page.pairs_near((begin, begin)) if p.depth == 0 and p.opens_at <= begin)
+    i = _place(tops, next((p for p in here if begin <= page.first_word(p.inner)), None))
     while i and reopened(page, tops[i - 1], tops[i]) and not claims.holds(tops[i - 1].inner, but=d):
         i -= 1
         d.content = merge_spans([trim(page.text, tops[i].inner), *d.content])
@@ -126,7 +133,7 @@ def _opened_again(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], la
 
 def _go_on(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
     """Add what opens again right behind a quotation that nothing closed."""
-    for after in tops[tops.index(last) + 1 :]:
+    for after in tops[_place(tops, last) + 1 :]:
         if not reopened(page, last, after) or claims.holds(after.inner, but=d):
             break
         d.content = merge_spans([*d.content, trim(page.text, after.inner)])

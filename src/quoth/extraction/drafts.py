@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from quoth.data import Span
 from quoth.extraction.marks import Pair
@@ -46,6 +47,8 @@ class Page:
     ends: list[int] = field(init=False)
     block_starts: list[int] = field(init=False)
     by_block: dict[int, list[Pair]] = field(init=False)
+    reach: dict[int, tuple[list[int], list[int]]] = field(init=False)
+    """Of the pairs of a paragraph, in order: where each begins, and how far it or one before it goes."""
 
     def __post_init__(self) -> None:
         self.starts = self.units.spans[:, 0].tolist()
@@ -54,6 +57,10 @@ class Page:
         self.by_block = {}
         for p in self.pairs:
             self.by_block.setdefault(self.block_of(p.start), []).append(p)
+        self.reach = {
+            block: ([p.start for p in pairs], list(accumulate((p.outer[1] for p in pairs), max)))
+            for block, pairs in self.by_block.items()
+        }
 
     def pairs_at(self, span: Span) -> Sequence[Pair]:
         """The pairs of the paragraphs a span touches."""
@@ -62,6 +69,29 @@ class Page:
             return self.by_block.get(first, ())
         last = self.block_of(max(span[0], span[1] - 1))
         return [p for b in range(first, last + 1) for p in self.by_block.get(b, ())]
+
+    def pairs_near(self, span: Span) -> Sequence[Pair]:
+        """Of the pairs of the paragraphs a span touches those that it touches, and those that touch these, in turn.
+
+        What a pair has to do with a span that it does not touch is asked of ``pairs_at``, which are many more where a
+        paragraph is long.
+        """
+        block = self.block_of(span[0])
+        if span[1] > self.blocks[block][1]:
+            return self.pairs_at(span)
+        pairs = self.by_block.get(block)
+        if pairs is None:
+            return ()
+        begin, ends = self.reach[block]
+        (low, high), known = span, (0, 0)
+        while True:
+            first, last = bisect_left(ends, low), bisect_right(begin, high)
+            if first >= last:
+                return ()
+            if (first, last) == known:
+                return pairs[first:last]
+            known = first, last
+            low, high = min(low, begin[first]), max(high, ends[last - 1])
 
     def count(self, span: Span) -> int:
         """How many words a span touches."""
@@ -108,10 +138,30 @@ class Claims:
         """Drafts with content in the paragraph of the span."""
         return self.near.get(self.page.block_of(span[0]), [])
 
+    def touching(self, span: Span) -> list[Draft]:
+        """Those of ``at`` whose content shares a character with the span."""
+        out, (start, end) = [], span
+        for d in self.at(span):
+            for s, e in d.content:
+                if s < end and start < e:
+                    out.append(d)
+                    break
+        return out
+
+    def holding(self, span: Span) -> list[Draft]:
+        """Those of ``at`` that have the span whole in one piece of their content."""
+        out, (start, end) = [], span
+        for d in self.at(span):
+            for s, e in d.content:
+                if s <= start and end <= e:
+                    out.append(d)
+                    break
+        return out
+
     def holds(self, inner: Span, but: Draft | None = None) -> bool:
         """Whether one quote (other than ``but``) already has at least half of these words."""
         total = self.page.count(inner)
-        for d in self.at(inner):
+        for d in self.touching(inner) if total else ():
             pieces = [(max(s, inner[0]), min(e, inner[1])) for s, e in overlapping(d.content, inner)]
             if d is not but and 2 * sum(map(self.page.count, pieces)) >= total:
                 return True

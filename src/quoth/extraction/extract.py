@@ -218,7 +218,7 @@ def _kind(page: Page, depths: bytearray, draft: Draft) -> QuoteKind:
 def _only_names(page: Page, draft: Draft) -> bool:
     """Whether all marks in a content stand around names: Roe said that William “Bill” Dow had seen the film “Dusk”."""
     text, cue = page.text, draft.cue
-    pairs = [p for span in draft.content for p in page.pairs_at(span) if p.depth == 0 and overlaps(p.inner, span)]
+    pairs = [p for span in draft.content for p in page.pairs_near(span) if p.depth == 0 and overlaps(p.inner, span)]
     if cue is None or any(not text[cue[1] : p.start].strip() for p in pairs if cue[1] <= p.start):
         return False
     around = [cue, *draft.source, *draft.content]

@@ -71,13 +71,14 @@ def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list
     out = list(drafts)
     for p in page.pairs:
         found = attribution_behind(page, p) if p.depth == 0 and p.closed and page.count(p.inner) else None
-        here = claims.at(p.inner)
+        below_it: list[Draft] = []
         if found is None and (found := _tag_below(page, p)) is not None:
-            here = [*here, *claims.at(page.blocks[min(page.block_of(p.start) + 2, len(page.blocks) - 1)])]
+            below_it = claims.at(page.blocks[min(page.block_of(p.start) + 2, len(page.blocks) - 1)])
         if found is None:
             continue
         cue, source = found
-        near = [d for d in here if any(overlaps(c, p.inner) for c in d.content)]
+        here = [*claims.at(p.inner), *below_it]
+        near = claims.touching(p.inner) + [d for d in below_it if any(overlaps(c, p.inner) for c in d.content)]
         own = next((d for d in here if d.cue and overlaps(d.cue, cue)), None)
         below = own and own.content[0][0] >= cue[1] and page.block_of(own.content[0][0]) > page.block_of(cue[0])
         if (own and not below and not _mistaken(own, source)) or not all(d is own or _covers(d, p, cue) for d in near):
@@ -124,7 +125,7 @@ def _covers(d: Draft, pair: Pair, cue: Span) -> bool:
 
 def _second_parts(page: Page, d: Draft, cue: Span) -> list[Span]:
     """The quotations behind an attribution that are parts of who reports it; he loses them to whom he quotes."""
-    parts = [c for c in d.content if c[0] >= cue[1] and any(trim(page.text, p.inner) == c for p in page.pairs_at(c))]
+    parts = [c for c in d.content if c[0] >= cue[1] and any(trim(page.text, p.inner) == c for p in page.pairs_near(c))]
     d.content = [c for c in d.content if c not in parts]
     return parts
 

@@ -26,18 +26,18 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
         if page.count(p.inner) < NESTED_WORDS or classify_mention(page, p) in ("title", "nickname"):
             continue
         inner = trim(page.text, p.inner)
-        near = claims.at(inner)
+        near = claims.touching(inner)
         held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in overlapping(d.content, inner))
         known = any(len(d.content) == 1 and _alike(_behind_that(page, d), inner) for d in near)
         within = any(o.cue and _begins_with(page, o, inner) and any(_holds(d, o) for d in near) for o in near)
-        if held and not (known or within) and not any(d.cue and overlaps(d.cue, inner) for d in near):
+        if held and not (known or within) and not any(d.cue and overlaps(d.cue, inner) for d in claims.at(inner)):
             draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))
             every.append(draft)
             claims.add(draft)
     every.sort(key=lambda d: (_extent(d)[0], -_extent(d)[1]))
     place = {id(d): i for i, d in enumerate(every)}
     for d in every:
-        outer = [o for o in claims.at(_extent(d)) if o is not d and _holds(o, d)]
+        outer = [o for o in claims.holding(_extent(d)) if o is not d and o.content != d.content]
         d.parent = place[id(min(outer, key=lambda o: sum(e - s for s, e in o.content)))] if outer else None
     return every
 

@@ -172,7 +172,7 @@ _STOP_INSIDE = re.compile(r"\w[.!?][\"”’')]*\s+[A-Z]")
 
 def _run_on(page: Page, end: int, cue: Span) -> int:
     """Where a content that reached the edge of what was read around its cue comes to its end."""
-    for p in page.pairs_at((end - 1, end)):
+    for p in page.pairs_near((end - 1, end)):
         if p.opens_at <= end <= p.end and not p.opens_at <= cue[0] < p.end:
             return p.end
     block = page.blocks[page.block_of(end - 1)]
@@ -184,7 +184,7 @@ def _run_on(page: Page, end: int, cue: Span) -> int:
 def snap(page: Page, span: Span, fixed: Sequence[Span]) -> Span:
     """Fit a content to the quotation marks it touches; ``fixed`` (cue and source) is never swallowed."""
     s, e = page.first_word(span), page.last_word(span)
-    for p in page.pairs_at(span):
+    for p in page.pairs_near(span):
         inner = p.inner
         if not overlaps(inner, (s, e)) or any(overlaps(inner, f) for f in fixed):
             continue
@@ -205,7 +205,7 @@ def snap(page: Page, span: Span, fixed: Sequence[Span]) -> Span:
 def _edges(page: Page, span: Span) -> Span:
     """Take in the punctuation that belongs to the words: all of it inside marks, the marks themselves in mixed text."""
     s, e = span
-    for p in page.pairs_at(span):
+    for p in page.pairs_near(span):
         a, b = page.first_word(p.inner), page.last_word(p.inner)
         if a >= b:
             continue
@@ -264,7 +264,7 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
 
 def _said_within(claims: Claims, pair: Pair) -> bool:
     """Whether what is claimed of a quotation is claimed by words of its own: “They knew it was poison.”"""
-    here = [d for d in claims.at(pair.inner) if any(overlaps(c, pair.inner) for c in d.content)]
+    here = claims.touching(pair.inner)
     within = [span for d in here for span in (d.cue, *d.source, *d.content)]
     labelled = any(
         s[0] == pair.opens_at and claims.page.text[s[1]] == ":" for d in here for s in d.source

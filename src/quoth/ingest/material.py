@@ -12,8 +12,6 @@ path ──┬─ folder, archive: each file in it
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +19,7 @@ from pathlib import Path
 from quoth.data import Article, Rejection, Turn
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
-from quoth.ingest.archive import Bounds, is_archive, read_archive
+from quoth.ingest.archive import Bounds, read_archive
 from quoth.ingest.captions import NOBODY
 from quoth.ingest.colonless import cites
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
@@ -29,7 +27,7 @@ from quoth.ingest.front_matter import front_matter
 from quoth.ingest.mail import own_words
 from quoth.ingest.plain import front_facts
 from quoth.ingest.signed import as_signed
-from quoth.ingest.sources import kind_of
+from quoth.ingest.sources import kind_of, open_source
 from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
     as_statement,
@@ -72,23 +70,19 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
         for inner in inside:
             yield from _gather_path(inner, speaker, options)
         return
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(512)
-            if head.startswith(b"\x1f\x8b") and path.name.endswith((".tar.gz", ".tgz")):
-                with gzip.open(path) as unpacked:
-                    head = unpacked.read(512)
-            if is_archive(head):
-                stream.seek(0)
-                for member in read_archive(stream, str(path), Bounds()):
-                    yield from [member] if isinstance(member, Rejection) else _gather_bytes(*member, speaker, options)
-                return
-    except FileNotFoundError:
-        yield rejections.missing(str(path))
+    if path.exists() and not path.is_file():  # a pipe, which can be opened once
+        for got in read_articles(path, options=options):
+            yield place_article(got, str(path), speaker) if isinstance(got, Article) else got
         return
-    except (OSError, EOFError, zlib.error) as error:
-        yield rejections.unreadable(str(path), str(error))
+    opened = open_source(path, str(path))
+    if isinstance(opened, Rejection):
+        yield opened
         return
+    with opened.stream:
+        if opened.kind == "archive":
+            for member in read_archive(opened.stream, opened.name, Bounds()):
+                yield from [member] if isinstance(member, Rejection) else _gather_bytes(*member, speaker, options)
+            return
     if path.suffix.lower() in _TEXT_ENDINGS:
         most = _most(options)
         with path.open("rb") as stream:

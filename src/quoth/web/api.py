@@ -151,6 +151,9 @@ async def read(request: Request, asked: ReadRequest) -> Response:
     if bool(asked.text) == bool(asked.address):
         raise bad_value("text", "give either a text or an address")
     if asked.address:
+        facts_given = [name for name in ("title", "outlet", "published") if getattr(asked, name)]
+        if facts_given:
+            raise bad_value(facts_given[0], "is for a text; a page at an address states its own, so leave it out")
         desk.allow(request, "fetching")
         articles = address_articles(check_address(asked.address), desk.options)
         got = await desk.workers.call("fetch", lambda: _first(articles, desk))
@@ -168,7 +171,7 @@ async def read(request: Request, asked: ReadRequest) -> Response:
         if kept.outcome == "refused":
             raise WebFault(422, "unstorable", kept.reason, kept.id)
         await place_kept(desk)
-    return Json(record_to_json(record))
+    return await desk.workers.call("store", lambda: Json(record_to_json(record)))
 
 
 def _first(articles: Iterable[Article | Rejection], desk: Desk) -> Record | Rejection:
@@ -271,8 +274,9 @@ def _to_line(value: dict[str, Any]) -> bytes:
 @router.get("/record", summary="A kept record", responses=answers(shapes.RecordAnswer))
 async def record(request: Request, article: Annotated[str, Query(max_length=1000)]) -> Response:
     """The record of an article of the store."""
-    found, _ = await find_record(request, desk_of(request))
-    return Json(record_to_json(found))
+    desk = desk_of(request)
+    found, _ = await find_record(request, desk)
+    return await desk.workers.call("store", lambda: Json(record_to_json(found)))
 
 
 @router.post("/check", summary="A draft's quotes against sources or the store", responses=answers(shapes.CheckAnswer))
@@ -295,7 +299,8 @@ async def check_draft(request: Request, asked: CheckRequest) -> Response:
     if not isinstance(held, Checking):
         raise WebFault(503, "too-long", "this took too long and was stopped; send fewer or shorter sources")
     refused = [asdict(rejection) for rejection in held.refused]
-    return Json({**check_to_json(held.check), "refused": refused})
+    done = held.check
+    return await desk.workers.call("store", lambda: Json({**check_to_json(done), "refused": refused}))
 
 
 @router.get("/verify", summary="One claimed quote against the store", responses=answers(shapes.VerifyAnswer))

@@ -20,7 +20,7 @@ from quoth.web.charts import draw_columns
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
 from quoth.web.feeds import to_atom, to_json_feed
-from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number
+from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number, refuse_both
 from quoth.web.found import MOST
 from quoth.web.pages import counts_of
 from quoth.web.renaming import read_as
@@ -179,6 +179,7 @@ async def find(request: Request, desk: Desk) -> PersonPage:
     name, id_ = (desk.line(request.query_params.get(field), field) for field in ("name", "person"))
     if not name and not id_:
         raise bad_value("name", "say whose words are wanted: ?name=…")
+    refuse_both({"name": name, "person": id_}, "ask for everybody of a name, or for one person of the register")
     desk.allow(request, "looking")
     find = (lambda: find_linked(desk.store, id_)) if id_ else (lambda: find_person(desk.store, name))
     return await desk.workers.call("store", lambda: desk.people.get((name, id_), find))
@@ -272,7 +273,10 @@ def asked_of(request: Request) -> Given:
 def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:
     """What is to be counted, and among which quotes."""
     asked = request.query_params
-    by = desk.line(asked.get("count") or asked.get("per"), "count") or "speaker"  # "per" as the command has it
+    ways = {name: desk.line(asked.get(name), name) for name in ("count", "per")}  # "per" as the command has it
+    if len(set(ways.values())) > 1:
+        refuse_both(ways, "quotes are counted by one thing at a time")
+    by = ways["count"] or ways["per"] or "speaker"
     if by not in get_args(AuditBy):
         raise bad_value("count", f"counted is by {', '.join(get_args(AuditBy))}")
     desk.allow(request, "looking")

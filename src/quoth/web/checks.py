@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -17,7 +18,7 @@ from quoth.store.base import Counts
 from quoth.verify import verify_quote
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
-from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
+from quoth.web.forms import Given, files_of, given_of, line_of, read_form, refuse_both, text_of
 from quoth.web.pages import counts_of, job_answer
 from quoth.web.reading import file_name
 from quoth.web.render import render
@@ -82,8 +83,9 @@ async def start_check(request: Request) -> Response:
 
 async def _draft(form: FormData, desk: Desk) -> Draft:
     drafts = await files_of(form, "draft_file", desk)
-    text = "" if drafts else text_of(form, "draft")
+    text = text_of(form, "draft")
     name, file = "draft", None
+    refuse_both({"draft": text.strip(), "draft_file": drafts}, "paste the draft or choose its file; empty the other")
     if drafts:
         name = file_name(drafts[0][0], 1)
         file = drafts[0][1], name
@@ -110,9 +112,11 @@ async def _draft(form: FormData, desk: Desk) -> Draft:
 async def checking_page(request: Request, name: str) -> Response:
     """A draft's quotes with their verdicts."""
     checking = _checking(request, name)
-    counts: dict[str, int] = {}
-    for quote in checking.check.quotes:
-        counts[told(quote)] = counts.get(told(quote), 0) + 1
+    return await desk_of(request).workers.call("store", lambda: _page(request, checking, name))
+
+
+def _page(request: Request, checking: Checking, name: str) -> Response:
+    counts = Counter(told(quote) for quote in checking.check.quotes)
     only = request.query_params.get("only", "")
     quotes = [q for q in checking.check.quotes if not only or told(q) == only or (only == "trouble" and not q.fine)]
     return render(
@@ -134,7 +138,8 @@ async def checking_file(request: Request, name: str, kind: str) -> Response:
     if kind not in write:
         raise not_found("a report comes as html, md, json or sarif")
     headers = {"Content-Disposition": f'attachment; filename="quotes-checked.{kind}"'}
-    return Response(write[kind]().encode("utf-8", "replace"), media_type=_TYPES[kind], headers=headers)
+    written = await desk_of(request).workers.call("store", lambda: write[kind]().encode("utf-8", "replace"))
+    return Response(written, media_type=_TYPES[kind], headers=headers)
 
 
 def _checking(request: Request, name: str) -> Checking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -54,6 +55,13 @@ async def files_of(form: FormData, name: str, desk: Desk) -> tuple[Upload, ...]:
     if len(files) > desk.options.max_files:
         raise too_large(f"at most {desk.options.max_files} files at a time")
     return tuple([(file.filename or "", await file.read()) for file in files])
+
+
+def refuse_both(given: Mapping[str, object], say: str) -> None:
+    """Refuse what is stated in several ways, of which only one would be used and nobody would notice."""
+    names = [name for name, value in given.items() if value]
+    if len(names) > 1:
+        raise bad_value(names[1], f"{say}; given are {' and '.join(names)}")
 
 
 def read_filters(request: Request, desk: Desk) -> Filters:

@@ -18,7 +18,7 @@ from quoth.store.base import Counts
 from quoth.store.corrections import What
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, not_found
-from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
+from quoth.web.forms import Given, files_of, given_of, line_of, read_form, refuse_both, text_of
 from quoth.web.judging import correct, judgement_of, standing_beside, with_struck
 from quoth.web.reading import (
     Facts,
@@ -89,6 +89,8 @@ async def _start(
     request: Request, desk: Desk, text: str, files: tuple[tuple[str, bytes], ...], lines: dict[str, str]
 ) -> Job:
     start = desk.workers.start
+    ways = {"text": text.strip(), "files": files, "address": lines["address"]}
+    refuse_both(ways, "read one at a time: a pasted text, files or an address; empty the other fields")
     if files:
         title = files[0][0] if len(files) == 1 else f"{len(files)} files"
         lane = upload_lane(files)
@@ -212,7 +214,8 @@ async def report_page(request: Request) -> Response:
     reading = None if where["article"] else desk.shelf.get(where["reading"])
     uploaded = len(reading.records) if isinstance(reading, Reading) else 1
     facts = {"names": names, "kept": kept, "note": asked.get("note", ""), "uploaded": uploaded}
-    return render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)
+    page = lambda: render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)  # noqa: E731
+    return await desk.workers.call("store", page)
 
 
 def _sure(request: Request) -> float:
@@ -230,6 +233,8 @@ def _sure(request: Request) -> float:
 async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
     """The record an address means, and whether the store holds it."""
     asked = request.query_params
+    ways = {name: asked.get(name) for name in ("article", "reading")}
+    refuse_both(ways, "a report is of the store (article) or of what was read here (reading)")
     if asked.get("article"):
         wanted = desk.line(asked["article"], "article") if len(asked["article"]) <= desk.options.max_query else ""
         found = await desk.workers.call("store", lambda: desk.store.get_record(wanted))
@@ -250,7 +255,8 @@ async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
 async def report_json(request: Request) -> Response:
     """The record as JSON, as the library writes it, and as readers corrected it."""
     shown, _ = await _as_shown(request)
-    return Json(record_to_json(shown), headers={"Content-Disposition": 'attachment; filename="record.json"'})
+    headers = {"Content-Disposition": 'attachment; filename="record.json"'}
+    return await desk_of(request).workers.call("store", lambda: Json(record_to_json(shown), headers=headers))
 
 
 async def _as_shown(request: Request) -> tuple[Record, int]:

@@ -34,7 +34,7 @@ def within_marks(page: Page, drafts: Sequence[Draft]) -> None:
 
 def _spoken(page: Page, d: Draft, span: Span) -> list[Span]:
     """The quotations of a content that begins with one, without what the reporter says between and behind them."""
-    tops = [p for p in page.pairs_at(span) if p.depth == 0 and p.closed and overlaps(p.outer, span)]
+    tops = [p for p in page.pairs_near(span) if p.depth == 0 and p.closed and overlaps(p.outer, span)]
     if not tops or d.cue is None or not _begins_speech(page, tops[0], span[0]):
         return [span]
     parts = [tops[0]]

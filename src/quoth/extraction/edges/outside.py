@@ -119,7 +119,7 @@ def is_heading(page: Page, said: Pair | None, pair: Pair) -> bool:
 
 def outside_marks(page: Page, span: Span) -> Span:
     """A source before the quotation that it runs into ("Jane Roe, 44, | “is gone"); a title at its end is whole."""
-    for p in page.pairs_at(span):
+    for p in page.pairs_near(span):
         if p.depth == 0 and span[0] < p.start < p.inner[0] < span[1] <= p.end:
             named = page.text[p.opens_at].isupper() or page.text[p.start - 1] in "(["
             title = named and span[1] == page.last_word(p.inner)
@@ -129,7 +129,7 @@ def outside_marks(page: Page, span: Span) -> Span:
 
 def through_marks(page: Page, source: Span, cue: Span) -> Span:
     """A source with the quotation that parts it from its cue: a party that champions | “Acre first” | said."""
-    for p in page.pairs_at((source[1], source[1] + 2)):
+    for p in page.pairs_near((source[1], source[1] + 2)):
         apart = page.text[source[1] : p.start] == " " and not page.text[p.outer[1] : cue[0]].strip(" ,")
         if p.depth == 0 and p.closed and source[1] < p.start and p.outer[1] < cue[0] and apart:
             whole = " " in page.text[slice(*source)] and page.text[p.start - 2].isalpha()
@@ -237,7 +237,7 @@ def _is_dateline(page: Page, d: Draft) -> bool:
     first = min((i for i in range(len(page.blocks)) if i not in page.headlines), default=0)
     if not name.isupper() or block > max(first, 1) or start != page.blocks[block][0]:
         return False
-    marks = any(overlaps(p.outer, d.content[0]) and p.start <= d.content[0][0] for p in page.pairs_at(d.content[0]))
+    marks = any(overlaps(p.outer, d.content[0]) and p.start <= d.content[0][0] for p in page.pairs_near(d.content[0]))
     return not marks and sum(page.text.startswith(f"{name}:", b) for b, _ in page.blocks) == 1
 
 
@@ -292,14 +292,16 @@ def _is_asked(page: Page, d: Draft) -> bool:
     if d.cue is None or len(d.source) != 1 or page.text[slice(*d.source[0])] not in ("you", "You"):
         return False
     s, _ = d.source[0]
-    if not _ASKS_YOU.search(page.text, max(0, s - 8), s) or any(p.start < s < p.end for p in page.pairs_at((s, s + 1))):
+    if not _ASKS_YOU.search(page.text, max(0, s - 8), s) or any(
+        p.start < s < p.end for p in page.pairs_near((s, s + 1))
+    ):
         return False
     return _QUESTION.match(page.text, s) is not None
 
 
 def _is_act(page: Page, d: Draft) -> bool:
     """Roe | was named | player of the year; it passed by | a single vote; Millers: Visit Acre. Nobody speaks."""
-    if d.cue is None or any(p.depth == 0 and overlaps(p.inner, c) for c in d.content for p in page.pairs_at(c)):
+    if d.cue is None or any(p.depth == 0 and overlaps(p.inner, c) for c in d.content for p in page.pairs_near(c)):
         return False
     if (
         _UNDERGONE.match(page.text, *d.cue)
@@ -333,20 +335,20 @@ def _stop_at_mark(page: Page, d: Draft) -> None:
     for i, (s, e) in enumerate(d.content):
         if not page.text.endswith(":", 0, _back(page, s)):
             continue
-        pair = next((p for p in page.pairs_at((s, e)) if p.depth == 0 and p.start <= s <= p.inner[0]), None)
+        pair = next((p for p in page.pairs_near((s, e)) if p.depth == 0 and p.start <= s <= p.inner[0]), None)
         if pair is None or not pair.closed or page.count(pair.inner) < 2 or pair.outer[1] >= e:
             continue
         if page.count(pair.inner) <= FRAGMENT_WORDS and _PREDICATE.match(page.text, pair.inner[1]):
             continue
         if _LOWER.match(page.text, pair.inner[1]) and not any(
-            p.start >= pair.outer[1] and p.start < e for p in page.pairs_at((s, e))
+            p.start >= pair.outer[1] and p.start < e for p in page.pairs_near((s, e))
         ):
             d.content[i] = trim(page.text, pair.inner)
 
 
 def _side_by_side(page: Page, span: Span) -> list[Span]:
     """The quotations of a content that is nothing else: “A?” “B.” are two."""
-    tops = [p for p in page.pairs_at(span) if p.depth == 0 and span[0] <= p.start and p.end <= span[1]]
+    tops = [p for p in page.pairs_near(span) if p.depth == 0 and span[0] <= p.start and p.end <= span[1]]
     if len(tops) < 2 or tops[0].start != span[0] or page.text[tops[-1].outer[1] : span[1]].strip():
         return [span]
     apart = all(not page.text[a.outer[1] : b.start].strip() for a, b in pairwise(tops))

@@ -110,7 +110,7 @@ def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
 def _end_at_attributed(page: Page, d: Draft, behind: Mapping[int, Draft]) -> None:
     """The miller plans a new mill: | “It is time,” she said.  A quotation with its own attribution is its own quote."""
     for i, (s, e) in enumerate(d.content):
-        for p in page.pairs_at((s, e)) if d.cue and d.cue[1] <= s else ():
+        for p in page.pairs_near((s, e)) if d.cue and d.cue[1] <= s else ():
             other = behind.get(trim(page.text, p.inner)[0]) if p.depth == 0 and s < p.start < e else None
             if other and other is not d and other.cue and e <= other.cue[0]:
                 d.content[i:] = [trim(page.text, trim(page.text, (s, p.start)), " :-–—,")]
@@ -125,13 +125,13 @@ def _end_at_told(page: Page, d: Draft) -> None:
     first, cue = d.content[0], d.cue
     if cue is None or d.turn or first[1] > cue[0] or len(d.content) < 2:
         return
-    if not any(p.depth == 0 and p.closed and trim(page.text, p.inner) == first for p in page.pairs_at(first)):
+    if not any(p.depth == 0 and p.closed and trim(page.text, p.inner) == first for p in page.pairs_near(first)):
         return
     end = max(e for _, e in (cue, *d.source))
     told = next((c for c in d.content if c[0] >= end), None)
     if told is None or _NEW.search(page.text, end, told[0]) is None:
         return
-    if not any(overlaps(p.outer, told) for p in page.pairs_at(told)):
+    if not any(overlaps(p.outer, told) for p in page.pairs_near(told)):
         d.content = [c for c in d.content if c != told]
 
 
@@ -145,7 +145,7 @@ def _end_at_dash(page: Page, d: Draft) -> None:
     if dash is None or not behind or page.text.count(dash[0], s, e) != 1:
         return
     at = page.text.index(dash[0], s, e)
-    marked = any(p.depth == 0 and p.start <= at < p.outer[1] for p in page.pairs_at((s, e)))
+    marked = any(p.depth == 0 and p.start <= at < p.outer[1] for p in page.pairs_near((s, e)))
     if not marked and _BEHIND_DASH.match(page.text, at + len(dash[0])):
         d.content[-1] = (s, at)
 
@@ -172,7 +172,7 @@ def _end_at_act(page: Page, d: Draft) -> None:
             ends = act.search(page.text, s, e)
             if ends is None or not stated.fullmatch(page.text, s, ends.start()):
                 continue
-            if not any(p.start < ends.start() < p.end for p in page.pairs_at((s, e))):
+            if not any(p.start < ends.start() < p.end for p in page.pairs_near((s, e))):
                 d.content[i:] = [(s, ends.start())]
                 return
 
@@ -181,7 +181,7 @@ def _refused(page: Page, d: Draft) -> Iterator[Draft]:
     """Roe said it was late | but would not say why: what she will not say is no part of what she says."""
     for i, (s, e) in enumerate(d.content):
         refusal = _REFUSAL.search(page.text, s, e) if d.cue and d.source and d.cue[1] <= s else None
-        if refusal is None or any(p.start < refusal.start() < p.end for p in page.pairs_at((s, e))):
+        if refusal is None or any(p.start < refusal.start() < p.end for p in page.pairs_near((s, e))):
             continue
         d.content[i:] = [(s, refusal.start())]
         about = _ABOUT.match(page.text, refusal.end(), e)
@@ -197,7 +197,7 @@ def _said_next(page: Page, d: Draft) -> Iterator[Draft]:
         after = _next_act(page.text, (s, e)) if cue and d.source and cue[1] <= s else None
         if after is None or cue is None or page.text[after.end("cue") - 1] != page.text[cue[1] - 1]:
             continue
-        if any(p.start < after.start("joint") < p.end for p in page.pairs_at((s, e))):
+        if any(p.start < after.start("joint") < p.end for p in page.pairs_near((s, e))):
             continue
         whole = after.end("mark") if after["mark"] else after.start()
         yield replace(d, cue=after.span("cue"), source=list(d.source), content=[(after.end(), e), *d.content[i + 1 :]])
@@ -247,8 +247,9 @@ def _end_at_sentence(page: Page, d: Draft) -> None:
     """
     for i, (s, e) in enumerate(d.content):
         tops = [p for p in page.pairs_at((s, e)) if p.depth == 0]
+        first = max(s - 1, d.content[0][0] + 1)
         for k, p in enumerate(tops):
-            if not max(s - 1, d.content[0][0] + 1) <= p.start < e or (k and reopened(page, tops[k - 1], p)):
+            if not first <= p.start < e or (k and reopened(page, tops[k - 1], p)):
                 continue
             told = [*d.content[:i], trim(page.text, (s, p.start))]
             told = [(a, b) for a, b in told if a < b]
@@ -264,7 +265,7 @@ def _quoted_behind(page: Page, d: Draft, i: int, first: Pair) -> list[Span]:
     block = page.block_of(d.content[i][0])
     if page.block_of(first.start) != block:
         return []
-    here = [p for p in page.pairs_at(d.content[i]) if p.depth == 0 and first.start <= p.start < d.content[i][1]]
+    here = [p for p in page.pairs_near(d.content[i]) if p.depth == 0 and first.start <= p.start < d.content[i][1]]
     return [trim(page.text, p.inner) for p in here if page.block_of(p.start) == block]
 
 
@@ -278,6 +279,6 @@ def opens_sentence(page: Page, pair: Pair) -> bool:
 
 def _is_told(page: Page, span: Span) -> bool:
     """Whether some words of a span stand outside of marks."""
-    tops = [p for p in page.pairs_at(span) if p.depth == 0 and overlaps(p.inner, span)]
+    tops = [p for p in page.pairs_near(span) if p.depth == 0 and overlaps(p.inner, span)]
     marked = sum(page.count((max(span[0], p.inner[0]), min(span[1], p.inner[1]))) for p in tops)
     return page.count(span) > marked

@@ -52,7 +52,7 @@ def interview_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def apart_within(page: Page, claims: Claims, pair: Pair) -> bool:
     """Whether marks stand within words that the layout attributes, and are nobody's quote by themselves."""
     start, end = pair.outer
-    near = ((d, overlapping(d.content, pair.inner)) for d in claims.at(pair.inner))
+    near = ((d, overlapping(d.content, pair.inner)) for d in claims.touching(pair.inner))
     holders = [(d, spans) for d, spans in near if any(a <= start and end <= b for a, b in spans)]
     if any((start, end) in spans for _, spans in holders):
         return False

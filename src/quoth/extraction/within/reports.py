@@ -178,7 +178,8 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
     out: list[Draft] = []
     told = set(_told(page, claims))
     for span in [*_quoted(page, claims), *sorted(told)]:
-        taken = [d.cue for d in claims.at(span) if d.cue and overlaps(d.cue, span)]
+        start, end = span
+        taken = [d.cue for d in claims.at(span) if d.cue and d.cue[0] < end and start < d.cue[1]]
         found = []
         for sentence in sentences(page.text, *span):
             for cue, source, content in _reports(page, sentence):
@@ -205,7 +206,7 @@ def _with_second(page: Page, content: Span, end: int) -> Span:
 def _quoted(page: Page, claims: Claims) -> Iterator[Span]:
     """What stands in the marks of quotes."""
     for p in page.pairs:
-        if p.depth == 0 and any(overlapping(d.content, p.inner) for d in claims.at(p.inner)):
+        if p.depth == 0 and any(overlapping(d.content, p.inner) for d in claims.touching(p.inner)):
             yield trim(page.text, p.inner)
 
 
@@ -213,7 +214,7 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
     """The contents that are told, or begin so: Roe said that *the clerk told them it was late*."""
     seen = {(c, id(d)): c for here in claims.near.values() for d in here if d.cue for c in d.content}
     for s, e in sorted(set(seen.values())):
-        if not any(p.depth == 0 and p.start <= s < p.outer[1] for p in page.pairs_at((s, e))):
+        if not any(p.depth == 0 and p.start <= s < p.outer[1] for p in page.pairs_near((s, s + 1))):
             yield s, e
 
 
