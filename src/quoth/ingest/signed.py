@@ -26,7 +26,8 @@ _DASHED = re.compile(
     rf"[*_]{{0,2}}(?:[–—―]|--?)[ ]?(?P<who>{_NAME})(?P<role>(?:,| \(| [–—-] )[^\n!?;:“”\"]{{2,140}})?[*_]{{0,2}}"
 )
 _CLOSING = re.compile(
-    r"(?:yours(?: (?:sincerely|faithfully|truly|ever)|,? etc\.?)|(?:with )?(?:(?:kind|best|warm)(?:est)? )?(?:regards|wishes)|"
+    r"(?:yours(?: (?:sincerely|faithfully|truly|ever)|,? etc\.?)|"
+    r"(?:with )?(?:(?:kind|best|warm)(?:est)? )?(?:regards|wishes)|"
     r"sincerely|respectfully(?: yours| submitted)?|signed|\(signed\))(?: yours)?[,.:]?",
     re.IGNORECASE,
 )
