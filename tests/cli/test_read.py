@@ -58,7 +58,7 @@ def test_sure_leaves_out_what_is_doubtful(report: Path) -> None:
 
 
 def test_quotes_left_out_as_less_sure_are_told_of(report: Path) -> None:
-    sure = run(str(report), "--sure", "0.9").stdout
+    sure = run(str(report), "--sure", "0.95").stdout
     assert "speaker settled for 1; 2 less sure left out" in sure
     none, page = (run(str(report), "--sure", "1", *more).stdout for more in ((), ("--format", "html")))
     assert "No quote is as sure as that; 3 less sure left out." in none

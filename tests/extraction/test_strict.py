@@ -65,7 +65,7 @@ def test_the_weights_are_numbers_and_sayings_have_theirs() -> None:
         "The ferry seemed ready for the winter after the repairs.",
         "The harbour appears to be in good shape, with a new pier that opened in May.",
         "Tom Hale, also known as the Ferryman, has run the boats for ten years.",
-        "The town released the plan of the pier.",
+        "The town released its plan of the pier in May.",
     ],
 )
 def test_looks_deeds_and_other_names_are_no_quotes(text: str) -> None:
