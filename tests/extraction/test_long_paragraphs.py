@@ -37,7 +37,7 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("unit", ["“We will mend it,” he said. ", "He said it was mended. "])
 def test_work_grows_with_a_paragraph_and_not_with_its_square(unit: str) -> None:
     once, twice = (calls("Jane Roe came to the mill. " + unit * times) for times in (80, 160))
-    assert twice < 2.3 * once
+    assert twice < 2.7 * once  # 3.7 and 3.2 where each is compared with all
 
 
 def page_of(text: str) -> Page:
