@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -14,6 +12,7 @@ from quoth.check.stretches import find_stretches
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Span, Speaker, Turn
 from quoth.text import overlaps, paragraphs, sentences
+from tests.factories import calls
 
 NAMES = {"s1": "Ann Lee", "s2": "Bob Fox"}
 
@@ -53,22 +52,6 @@ def beside(text: str, quotes: tuple[Quote, ...], span: Span) -> str | None:
     here = next((one for one in sentences(text, *line) if overlaps(one, span)), span)
     near = {NAMES[q.speaker] for q in quotes if q.speaker and any(overlaps(one, here) for one in q.content)}
     return near.pop() if len(near) == 1 else None
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions of Python's own are called: what time does, on no clock."""
-    made = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal made
-        made += event == "call"
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return made
 
 
 def checked(times: int, joint: str) -> Callable[[], object]:

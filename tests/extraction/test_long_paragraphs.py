@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
-from types import FrameType
 
 import pytest
 
@@ -15,28 +13,18 @@ from quoth.extraction.marks import pair_marks
 from quoth.extraction.tagger import load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.text import paragraphs
+from tests.factories import calls
 
 
-def calls(text: str) -> int:
-    """How many functions of Python's own are called to read a text: what time does, on no clock."""
-    tagger, made = load_tagger("fast", threads=1), 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal made
-        made += event == "call"
-
-    read_text("Ann Lee said no.", tagger=tagger)
-    sys.setprofile(count)
-    try:
-        read_text(text, tagger=tagger)
-    finally:
-        sys.setprofile(None)
-    return made
+def calls_to_read(text: str) -> int:
+    tagger = load_tagger("fast", threads=1)
+    read_text("Ann Lee said no.", tagger=tagger)  # what is kept from call to call
+    return calls(lambda: read_text(text, tagger=tagger))
 
 
 @pytest.mark.parametrize("unit", ["“We will mend it,” he said. ", "He said it was mended. "])
 def test_work_grows_with_a_paragraph_and_not_with_its_square(unit: str) -> None:
-    once, twice = (calls("Jane Roe came to the mill. " + unit * times) for times in (80, 160))
+    once, twice = (calls_to_read("Jane Roe came to the mill. " + unit * times) for times in (80, 160))
     assert twice < 2.7 * once  # 3.7 and 3.2 where each is compared with all
 
 

@@ -41,24 +41,25 @@ def whole() -> Any:
     return model
 
 
-@pytest.fixture
-def halved(whole: Any) -> Any:
-    """The network with half of its last layer."""
+def half_of(whole: Any, first: int = 0, last: int | None = None) -> Any:
+    """The network with half of its layers from the first to before the last."""
     layers = [Watched(layer) for layer in whole.encoder.layers]
     for watched in layers:
         watched.leave()
     worths = [(torch.arange(12.0), torch.arange(64.0)) for _ in layers]
-    return cut(whole, layers, choose(worths, 0.5, first=2))
+    return cut(whole, layers, choose(worths, 0.5, first, last))
+
+
+@pytest.fixture
+def halved(whole: Any) -> Any:
+    """The network with half of its last layer."""
+    return half_of(whole, first=2)
 
 
 @pytest.fixture
 def lower(whole: Any) -> Any:
     """The network with half of its first two layers."""
-    layers = [Watched(layer) for layer in whole.encoder.layers]
-    for watched in layers:
-        watched.leave()
-    worths = [(torch.arange(12.0), torch.arange(64.0)) for _ in layers]
-    return cut(whole, layers, choose(worths, 0.5, last=2))
+    return half_of(whole, last=2)
 
 
 def test_layers_from_the_last_on_stay_whole(whole: Any, lower: Any) -> None:
